@@ -1,0 +1,4 @@
+import Foundation
+
+/// The model that comes with the program.
+public enum DefaultModel {}

@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let checked: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strict: [SwiftSetting] = checked + [.strictMemorySafety()]
+
+let package = Package(
+  name: "zorgprognose",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "zorgprognose", targets: ["zorgprognose"]),
+    .library(
+      name: "Zorgprognose",
+      targets: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory", "Prognosis", "Reporting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(
+      name: "CLAPACKShims",
+      linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACKShims"], swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["LinearAlgebra"], swiftSettings: checked),
+    .target(name: "Demography", dependencies: ["LinearAlgebra", "Statistics"], swiftSettings: checked),
+    .target(name: "CareDemand", dependencies: ["LinearAlgebra", "Demography"], swiftSettings: checked),
+    .target(
+      name: "ModelDirectory",
+      dependencies: [
+        "LinearAlgebra", "Demography", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: checked),
+    .target(
+      name: "Prognosis", dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory"],
+      swiftSettings: checked),
+    .target(name: "Reporting", dependencies: ["ModelDirectory", "Prognosis"], swiftSettings: checked),
+    .target(name: "DefaultModel", path: "Models", resources: [.copy("nederland")], swiftSettings: checked),
+    .executableTarget(
+      name: "zorgprognose",
+      dependencies: [
+        "LinearAlgebra", "ModelDirectory", "Prognosis", "Reporting", "DefaultModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: checked),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: checked),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+    .testTarget(name: "DemographyTests", dependencies: ["Demography", "TestSupport"], resources: [.copy("Reference")]),
+    .testTarget(name: "CareDemandTests", dependencies: ["CareDemand", "TestSupport"]),
+    .testTarget(name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "TestSupport"]),
+    .testTarget(name: "PrognosisTests", dependencies: ["Prognosis", "DefaultModel", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
