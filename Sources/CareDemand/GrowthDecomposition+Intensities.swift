@@ -26,7 +26,7 @@ extension GrowthDecomposition {
     }
 
     /// Units per year at ratio 1 and without trend.
-    func value(item: Int, region: Int, _ drivers: Set) -> Double {
+    func value(item: Int, region: Int, _ drivers: DriverSet) -> Double {
       let people = drivers.contains(.population) ? 1 : 0
       var structure = drivers.contains(.ageStructure) ? 1 : 0
       if totals[structure][region] == 0 { structure = 1 - structure }

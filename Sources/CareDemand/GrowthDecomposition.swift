@@ -65,11 +65,12 @@ public struct GrowthDecomposition: Sendable {
       for item in 0..<items {
         let ratio = model.ratios[item, region]
         let value = { (subset: Int) in
+          let drivers = DriverSet(bits: subset)
           // The same order of factors as demand has, so that both ends agree with it to the bit.
-          intensities.value(item: item, region: region, Set(bits: subset))
-            * ((Set(bits: subset).contains(.useTrend) ? trend[item] : 1) * ratio)
+          return intensities.value(item: item, region: region, drivers)
+            * ((drivers.contains(.useTrend) ? trend[item] : 1) * ratio)
         }
-        change[item, region] = value(Set.all.bits) - value(0)
+        change[item, region] = value(DriverSet.all.bits) - value(0)
         for (driver, part) in shapley.contributions(value).enumerated() {
           byDriver[driver][item, region] = part
         }
@@ -79,8 +80,8 @@ public struct GrowthDecomposition: Sendable {
   }
 
   /// A set of drivers as bits.
-  struct Set {
-    static let all = Set(bits: (1 << Driver.allCases.count) - 1)
+  struct DriverSet {
+    static let all = DriverSet(bits: (1 << Driver.allCases.count) - 1)
     let bits: Int
 
     func contains(_ driver: Driver) -> Bool { bits & 1 << driver.rawValue != 0 }

@@ -16,8 +16,8 @@ import LinearAlgebra
 /// - where a rate that the interpolation needs is unknown, the age keeps its own;
 /// - ages below `fromAge` keep their own, so that a rate may step at that age.
 ///
-/// Source: Westerhout & Pellikaan (2005) and the European Commission's Ageing Reports shift age
-/// profiles of use in this way; half the gain is the share of the latter's reference scenario.
+/// Source: the European Commission's Ageing Reports shift age profiles of use in this way; half the
+/// gain is the share of their reference scenario.
 public struct HealthyAgeing: Hashable, Sendable {
   /// The share h of the gain that is spent in good health.
   public let share: Double
