@@ -14,6 +14,8 @@ public enum DemographyError: Error, Equatable, Sendable {
   case noData(what: String, index: Int)
   /// An iteration stopped before its change was below the tolerance.
   case didNotConverge(what: String, iterations: Int)
+  /// The data leave a parameter free: an age pattern that sums to zero has no index.
+  case notIdentified(what: String)
   /// Two age bands share an age, or a band ends before it starts.
   case overlappingBands(AgeBand, AgeBand)
   /// A band's total can't be reached with every age between zero and the bound.
