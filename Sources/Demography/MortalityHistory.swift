@@ -12,7 +12,8 @@ public struct MortalityHistory: Sendable, Equatable {
   /// - Precondition: `years` ascends; there is a vector of `grid.cells` for each year.
   public init(grid: AgeSexGrid, years: [Int], deaths: [[Double]], exposures: [[Double]]) {
     precondition(deaths.count == years.count && exposures.count == years.count)
-    precondition(deaths.allSatisfy { $0.count == grid.cells } && exposures.allSatisfy { $0.count == grid.cells })
+    precondition(
+      deaths.allSatisfy { $0.count == grid.cells } && exposures.allSatisfy { $0.count == grid.cells })
     precondition(zip(years, years.dropFirst()).allSatisfy(<), "years ascend")
     (self.grid, self.years, self.deaths, self.exposures) = (grid, years, deaths, exposures)
   }

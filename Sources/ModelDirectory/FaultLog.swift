@@ -1,0 +1,71 @@
+/// The faults found so far: at most `listedPerFile` of each file, the rest only counted.
+struct FaultLog: Sendable {
+  /// How many faults of one file are listed.
+  static let listedPerFile = 20
+
+  /// The faults that are listed, in the order they were found.
+  private(set) var listed: [ModelFault] = []
+  /// How many were found beyond those listed.
+  private(set) var more = 0
+  private var counts: [String: Int] = [:]
+
+  /// Whether nothing was found.
+  var isEmpty: Bool { listed.isEmpty }
+
+  /// Whether further faults of `file` will only be counted.
+  func isFull(_ file: String) -> Bool { counts[file, default: 0] >= Self.listedPerFile }
+
+  /// Whether something was found in `file`.
+  func concerns(_ file: String) -> Bool { counts[file] != nil }
+
+  /// Takes a fault in; its text is made only when it will be listed.
+  mutating func add(_ file: String, line: Int? = nil, _ what: @autoclosure () -> String) {
+    counts[file, default: 0] += 1
+    if counts[file, default: 0] > Self.listedPerFile {
+      more += 1
+    } else {
+      listed.append(ModelFault(file: file, line: line, what: what()))
+    }
+  }
+
+  /// Takes in what another log found.
+  mutating func merge(_ other: FaultLog) {
+    for fault in other.listed { add(fault.file, line: fault.line, fault.what) }
+    more += other.more
+  }
+
+  /// The listed faults in order of file, line and text.
+  var sorted: [ModelFault] { listed.sorted(by: Self.inOrder) }
+
+  static func inOrder(_ a: ModelFault, _ b: ModelFault) -> Bool {
+    (a.file, a.line ?? 0, a.what) < (b.file, b.line ?? 0, b.what)
+  }
+}
+
+/// How values appear in a fault's text.
+enum Quoted {
+  /// `text` in single quotes, cut after 40 characters, control characters spelled out.
+  static func text(_ text: some StringProtocol) -> String {
+    let shown = text.unicodeScalars.prefix(41)
+    var result = "'"
+    for scalar in shown.prefix(40) {
+      result += scalar.value < 32 || scalar.value == 127 ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return result + (shown.count > 40 ? "…'" : "'")
+  }
+
+  /// The items with commas; beyond `limit` only how many more.
+  static func list(_ items: [String], limit: Int = 8) -> String {
+    let head = items.prefix(limit).joined(separator: ", ")
+    return items.count > limit ? "\(head) and \(items.count - limit) more" : head
+  }
+
+  /// Ascending whole numbers with runs joined: `0-4, 7, 9-12`.
+  static func runs(_ numbers: [Int], limit: Int = 6) -> String {
+    var runs: [(Int, Int)] = []
+    for n in numbers {
+      if let last = runs.last, last.1 == n - 1 { runs[runs.count - 1].1 = n } else { runs.append((n, n)) }
+    }
+    return list(runs.map { $0.0 == $0.1 ? "\($0.0)" : "\($0.0)-\($0.1)" }, limit: limit)
+  }
+}

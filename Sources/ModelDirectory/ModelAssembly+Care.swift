@@ -1,0 +1,140 @@
+import Demography
+
+extension ModelAssembly {
+  mutating func readCare() -> CareData {
+    var data = CareData()
+    data.products = readProducts()
+    data.use = readBandRates("care_use.csv", "rate", "product", products, of: "care_products.csv")
+    data.regional = readCareRegional()
+    data.trends = readTrends()
+    if let table = tables["conditions.csv"] {
+      data.conditions = (0..<table.rows).map { row in
+        Condition(
+          code: table.text("condition", row), nameNL: table.text("name_nl", row),
+          nameEN: table.text("name_en", row), targetGroup: table.text("target_group", row))
+      }.sorted { $0.code < $1.code }
+    }
+    data.prevalence = readBandRates("prevalence.csv", "prevalence", "condition", conditions, of: "conditions.csv")
+    return data
+  }
+
+  private mutating func readProducts() -> [CareProduct] {
+    guard let table = tables["care_products.csv"] else { return [] }
+    if present.contains("workforce_branches.csv") {
+      _ = resolve(table, "branch", in: branches, "branch", of: "workforce_branches.csv")
+    }
+    let (domain, year) = (table.integers("domain"), table.integers("year"))
+    return (0..<table.rows).map { row in
+      CareProduct(
+        code: table.text("product", row), nameNL: table.text("name_nl", row), nameEN: table.text("name_en", row),
+        domain: CareDomain.allCases[Int(domain[row])], branch: table.text("branch", row),
+        unit: table.text("unit", row), year: Int(year[row]))
+    }.sorted { $0.code < $1.code }
+  }
+
+  /// Rates by sex and age band per code of `column`; the bands of a code and sex must not overlap.
+  mutating func readBandRates(
+    _ file: String, _ values: String, _ column: String, _ index: [String: Int], of definitions: String
+  ) -> [String: [BandRate]] {
+    guard let table = tables[file] else { return [:] }
+    let place = resolve(table, column, in: index, column, of: definitions)
+    let (sex, rates, codes) = (table.integers("sex"), table.numbers(values), table.texts(column))
+    let group = zip(place, sex).map { $0 < 0 ? -1 : $0 * 2 + Int($1) }
+    let count = (group.max() ?? -1) + 1
+    let rows = rowsByAge(table, group: group, count: count, complete: false) { g in
+      "\(column) \(codes[group.firstIndex(of: g) ?? 0]), sex \(Sex.allCases[g % 2].letter)"
+    }
+    let bands = bands(table)
+    var result: [String: [BandRate]] = [:]
+    for row in rows.joined() {
+      let rate = BandRate(sex: Sex.allCases[Int(sex[row])], ages: bands[row], rate: rates[row])
+      result[codes[row], default: []].append(rate)
+    }
+    return result
+  }
+
+  private mutating func readCareRegional() -> [String: ObservedExpected] {
+    guard let table = tables["care_regional.csv"] else { return [:] }
+    let region = resolveRegions(table)
+    let product = resolve(table, "product", in: products, "product", of: "care_products.csv")
+    let (observed, expected) = (table.numbers("observed"), table.numbers("expected"))
+    let unknown = [Double](repeating: .nan, count: regions.count)
+    var result: [String: ObservedExpected] = [:]
+    for row in 0..<table.rows where region[row] >= 0 && product[row] >= 0 {
+      let code = table.text("product", row)
+      result[code, default: .init(observed: unknown, expected: unknown)].observed[region[row]] = observed[row]
+      result[code]?.expected[region[row]] = expected[row]
+      requireExpected(table, row, "observed", observed[row], expected[row])
+    }
+    return result
+  }
+
+  private mutating func readTrends() -> [String: CareTrend] {
+    guard let table = tables["care_trends.csv"] else { return [:] }
+    requireOrderedPercentiles(table)
+    var result: [String: CareTrend] = [:]
+    for row in 0..<table.rows {
+      let code = table.text("product", row)
+      if products[code] == nil, conditions[code] == nil {
+        log.add(
+          table.file, line: table.line(row),
+          "product is \(Quoted.text(code)), which is neither a product of care_products.csv "
+            + "nor a condition of conditions.csv")
+      }
+      result[code] = CareTrend(
+        growth: table.numbers("growth")[row], p10: table.numbers("p10")[row], p90: table.numbers("p90")[row],
+        source: table.text("source", row))
+    }
+    return result
+  }
+
+  mutating func readDeterminants() -> DeterminantData {
+    var data = DeterminantData()
+    if let table = tables["determinant_definitions.csv"] {
+      let (role, influence) = (table["role"], table["influenceable"])
+      data.definitions = (0..<table.rows).map { row in
+        DeterminantData.Definition(
+          code: table.text("determinant", row), nameNL: table.text("name_nl", row),
+          nameEN: table.text("name_en", row), theme: table.text("theme", row), unit: table.text("unit", row),
+          isRegressor: role.names[Int(role.integers[row])] == "regressor",
+          influenceable: influence.names[Int(influence.integers[row])])
+      }.sorted { $0.code < $1.code }
+    }
+    readDeterminantValues(&data)
+    data.relativeRisks = readRelativeRisks()
+    return data
+  }
+
+  private mutating func readDeterminantValues(_ data: inout DeterminantData) {
+    guard let table = tables["determinants.csv"] else { return }
+    let region = resolveRegions(table)
+    let known = resolve(table, "determinant", in: determinants, "determinant", of: "determinant_definitions.csv")
+    let (year, value) = (table.integers("year"), table.numbers("value"))
+    let unknown = [Double](repeating: .nan, count: regions.count)
+    let codes = table.texts("determinant")
+    for row in 0..<table.rows where region[row] >= 0 && known[row] >= 0 {
+      data.values[codes[row], default: unknown][region[row]] = value[row]
+      data.years[codes[row]] = max(data.years[codes[row]] ?? 0, Int(year[row]))
+    }
+  }
+
+  private mutating func readRelativeRisks() -> [DeterminantData.RelativeRisk] {
+    guard let table = tables["relative_risks.csv"] else { return [] }
+    _ = resolve(table, "determinant", in: determinants, "determinant", of: "determinant_definitions.csv")
+    requireOrderedPercentiles(table)
+    let kind = table.integers("kind")
+    return (0..<table.rows).map { row in
+      let (target, isCondition) = (table.text("target", row), kind[row] == 0)
+      if (isCondition ? conditions : products)[target] == nil {
+        let place = isCondition ? "condition of conditions.csv" : "product of care_products.csv"
+        log.add(table.file, line: table.line(row), "target is \(Quoted.text(target)), which is not a \(place)")
+      }
+      return DeterminantData.RelativeRisk(
+        determinant: table.text("determinant", row), isCondition: isCondition, target: target,
+        relativeRisk: table.numbers("relative_risk")[row], p10: table.numbers("p10")[row],
+        p90: table.numbers("p90")[row], source: table.text("source", row))
+    }.sorted {
+      ($0.determinant, $0.isCondition ? 0 : 1, $0.target) < ($1.determinant, $1.isCondition ? 0 : 1, $1.target)
+    }
+  }
+}

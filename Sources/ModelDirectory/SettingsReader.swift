@@ -1,0 +1,174 @@
+import Foundation
+import Yams
+
+/// Reads `model.yaml`.
+struct SettingsReader {
+  /// The file's name.
+  static let file = "model.yaml"
+  /// The longest file in bytes; more than that isn't settings.
+  static let longest = 1 << 20
+
+  /// What was read, with defaults for what wasn't.
+  private(set) var settings = ModelSettings(name: "", baseYear: 2000)
+  /// What is wrong.
+  private(set) var faults = FaultLog()
+  /// The lines of values that are checked against the tables later.
+  private(set) var lines: [String: Int] = [:]
+  /// Whether the tables can be judged by `settings`: the open age, the base year and the methods are known.
+  private(set) var isUsable = false
+  /// Whether `migration.internal` was written.
+  private(set) var namesInternal = false
+
+  /// Reads the bytes of the file.
+  init(_ data: Data) {
+    guard let root = compose(data) else { return }
+    let keys = [
+      "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels", "pension_age",
+      "healthy_ageing", "status",
+    ]
+    guard let top = YAMLMapping(root, file: Self.file, allowed: keys, faults: &faults) else { return }
+    for key in ["name", "base_year"] where !top.has(key) {
+      faults.add(Self.file, "has no key \(Quoted.text(key)), which is required")
+    }
+    readBasis(top)
+    readMortality(top)
+    readFertility(top)
+    readMigration(top)
+    isUsable = faults.isEmpty
+    readLevels(top)
+    readHealthyAgeing(top)
+    readPensionAge(top)
+    readStatus(top)
+  }
+
+  private mutating func compose(_ data: Data) -> Node? {
+    guard data.count <= Self.longest else {
+      faults.add(Self.file, "has \(data.count) bytes; settings have at most \(Self.longest)")
+      return nil
+    }
+    let bytes = Array(data)
+    if let (line, what) = bytes.withUnsafeBufferPointer({ buffer in
+      TextCheck.flaw(in: buffer).map { (TextCheck.line(of: $0.offset, in: buffer), $0.what) }
+    }) {
+      faults.add(Self.file, line: line, what)
+      return nil
+    }
+    do {
+      if let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) { return node }
+      faults.add(Self.file, "is empty; name and base_year are required")
+    } catch {
+      let (line, what) = Self.explain(error)
+      faults.add(Self.file, line: line, what)
+    }
+    return nil
+  }
+
+  private static func explain(_ error: any Error) -> (Int?, String) {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return (mark.line, "isn't good YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return (context.mark.line, "has a key more than once: \(duplicates.map(String.init(describing:)).sorted().joined(separator: ", "))")
+    default:
+      return (nil, "isn't good YAML: \(error)")
+    }
+  }
+
+  private mutating func readBasis(_ top: YAMLMapping) {
+    settings.name = top.text("name", &faults) ?? settings.name
+    settings.version = top.text("version", &faults) ?? settings.version
+    settings.baseYear = top.integer("base_year", TableSchema.years, &faults) ?? settings.baseYear
+    settings.openAge = top.integer("open_age", 1...150, &faults) ?? settings.openAge
+  }
+
+  private mutating func readMortality(_ top: YAMLMapping) {
+    let keys = ["method", "fit_from", "exclude_years"]
+    guard let section = top.mapping("mortality", allowed: keys, &faults) else { return }
+    settings.mortality.method = section.choice("method", &faults) ?? settings.mortality.method
+    settings.mortality.fitFrom =
+      section.integer("fit_from", TableSchema.years, &faults) ?? settings.mortality.fitFrom
+    settings.mortality.excludeYears = section.years("exclude_years", &faults) ?? []
+  }
+
+  private mutating func readFertility(_ top: YAMLMapping) {
+    let keys = ["method", "long_run_tfr", "sex_ratio_at_birth"]
+    guard let section = top.mapping("fertility", allowed: keys, &faults) else { return }
+    settings.fertility.method = section.choice("method", &faults) ?? settings.fertility.method
+    settings.fertility.longRunTotalFertilityRate = section.number("long_run_tfr", .aboveZero, &faults)
+    settings.fertility.sexRatioAtBirth =
+      section.number("sex_ratio_at_birth", .aboveZero, &faults) ?? settings.fertility.sexRatioAtBirth
+  }
+
+  private mutating func readMigration(_ top: YAMLMapping) {
+    let keys = ["internal", "international", "timing", "long_run_immigration"]
+    guard let section = top.mapping("migration", allowed: keys, &faults) else { return }
+    namesInternal = section.has("internal")
+    lines["migration.internal"] = section.line(of: "internal")
+    settings.migration.internal = section.choice("internal", &faults) ?? settings.migration.internal
+    settings.migration.international = section.choice("international", &faults) ?? settings.migration.international
+    settings.migration.timing = section.choice("timing", &faults) ?? settings.migration.timing
+    let levelKeys = ["value", "reached_in", "source"]
+    guard let level = section.mapping("long_run_immigration", allowed: levelKeys, &faults) else { return }
+    for key in levelKeys.dropLast() where !level.has(key) {
+      faults.add(
+        Self.file, line: level.line, "migration.long_run_immigration has no key \(Quoted.text(key)), which is required")
+    }
+    if let value = level.number("value", .atLeastZero, &faults),
+      let year = level.integer("reached_in", TableSchema.years, &faults)
+    {
+      settings.migration.longRunImmigration = .init(
+        value: value, reachedIn: year, source: level.text("source", &faults) ?? "")
+    }
+  }
+
+  private mutating func readLevels(_ top: YAMLMapping) {
+    guard let section = top.mapping("levels", allowed: ["internal", "international"], &faults) else { return }
+    settings.levels.internal = section.years("internal", &faults) ?? []
+    settings.levels.international = section.years("international", &faults) ?? []
+    lines["levels.internal"] = section.line(of: "internal")
+    lines["levels.international"] = section.line(of: "international")
+  }
+
+  private mutating func readHealthyAgeing(_ top: YAMLMapping) {
+    let keys = ["share", "p10", "p90", "source"]
+    guard let section = top.mapping("healthy_ageing", allowed: keys, &faults) else { return }
+    let share = section.number("share", .any, &faults) ?? 0
+    let (p10, p90) = (section.number("p10", .any, &faults), section.number("p90", .any, &faults))
+    settings.healthyAgeing = .init(
+      share: share, p10: p10 ?? share, p90: p90 ?? share, source: section.text("source", &faults) ?? "")
+    if settings.healthyAgeing.p10 > settings.healthyAgeing.p90 {
+      faults.add(Self.file, line: section.line, "healthy_ageing: p10 is above p90")
+    }
+  }
+
+  private mutating func readPensionAge(_ top: YAMLMapping) {
+    let allowed = "a pension age from 40 to 100 for each year"
+    let ages = NumberRange(lower: 40, upper: 100, allowed: allowed)
+    for (key, value) in top.entries("pension_age", allowed, &faults) {
+      let year = YAMLMapping.integer(key).flatMap { TableSchema.years.contains($0) ? $0 : nil }
+      let age = YAMLMapping.number(value).flatMap { ages.contains($0) ? $0 : nil }
+      guard let year, let age else {
+        let given = "\(key.string ?? "?"): \(value.string ?? "?")"
+        faults.add(Self.file, line: key.mark?.line, "pension_age has \(Quoted.text(given)); allowed is \(allowed)")
+        continue
+      }
+      settings.pensionAge[year] = age
+    }
+  }
+
+  private mutating func readStatus(_ top: YAMLMapping) {
+    let words = ["observed", "derived", "estimated", "assumed"]
+    let tables = Set(TableCatalogue(settings: settings).schemas.map { $0.file.dropLast(4) })
+    let allowed = "a table and one of \(words.joined(separator: ", "))"
+    for (key, value) in top.entries("status", allowed, &faults) {
+      guard let table = key.string, tables.contains(Substring(table)), let word = value.string, words.contains(word)
+      else {
+        let given = "\(key.string ?? "?"): \(value.string ?? "?")"
+        faults.add(Self.file, line: key.mark?.line, "status has \(Quoted.text(given)); allowed is \(allowed)")
+        continue
+      }
+      settings.status[table] = word
+    }
+  }
+}
