@@ -105,7 +105,8 @@ public struct DataPackage: Sendable {
       "areas": .integer(result.areas.count),
       "linear_algebra": .string(record.linearAlgebra),
       "inputs": .array(model.inputs.map(Self.input)),
-      "warnings": .array(Warnings.all(of: result, model: model).map(JSONValue.string)),
+      "warnings": .array(
+        Warnings.all(of: result, model: model, language: record.language).map(JSONValue.string)),
     ])
   }
 

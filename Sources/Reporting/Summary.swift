@@ -14,7 +14,7 @@ public struct Summary: Sendable {
   /// The summary of a result.
   public init(of result: PrognosisResult, model: RegionModel, language: Language) {
     (self.result, self.language, self.style) = (result, language, NumberStyle(language))
-    warnings = Warnings.all(of: result, model: model)
+    warnings = Warnings.all(of: result, model: model, language: language)
     items = CareItem.items(of: result.products)
   }
 
