@@ -14,7 +14,7 @@ enum Entry {
       var command = try Zorgprognose.parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      Console.error(failure.message)
+      Console.error(failure.text)
       exit(failure.status.rawValue)
     } catch {
       Zorgprognose.exit(withError: error)

@@ -20,9 +20,12 @@ enum ExitStatus: Int32 {
 /// Why the program ends without a result.
 struct Failure: Error {
   let status: ExitStatus
-  let message: String
+  /// What standard error is to say.
+  let text: String
 
-  init(_ status: ExitStatus, _ message: String) { (self.status, self.message) = (status, message) }
+  private init(status: ExitStatus, text: String) { (self.status, self.text) = (status, text) }
+
+  init(_ status: ExitStatus, _ message: String) { self.init(status: status, text: "Error: " + message) }
 
   /// A model that can't be read: every fault on a line of its own, then their number.
   init(_ error: ModelError) {
@@ -31,9 +34,9 @@ struct Failure: Error {
       self.init(.notFound, "\(path): no such file or directory")
     case .invalid(let faults, let more):
       let count = faults.count + more
-      let hidden = more > 0 ? ["and \(more) more"] : []
-      let total = "the model is invalid: \(count) \(count == 1 ? "fault" : "faults")"
-      self.init(.invalidModel, (faults.map(\.description) + hidden + [total]).joined(separator: "\n"))
+      let lines = faults.map(\.description) + (more > 0 ? ["and \(more) more"] : [])
+      let total = "Error: the model is invalid: \(count) \(count == 1 ? "fault" : "faults")"
+      self.init(status: .invalidModel, text: (lines + [total]).joined(separator: "\n"))
     }
   }
 

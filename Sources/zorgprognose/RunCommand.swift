@@ -12,12 +12,12 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Projects population, care and cost, and writes the tables.",
     discussion: """
-      Example, fifteen years ahead for the municipality of Wageningen and its province:
+      Example, fifteen years ahead for two municipalities:
 
-        zorgprognose run --horizon 15 --region Wageningen --region provincie:PV25 --output wageningen
+        zorgprognose run --horizon 15 --region Wageningen --region Ede --output vallei
 
-      The results are written aside and moved into place at the end. An existing directory that this program
-      did not write is refused.
+      The results are written aside and moved into place at the end. An existing directory that this \
+      program did not write is refused.
       """)
 
   @OptionGroup var options: RunOptions
