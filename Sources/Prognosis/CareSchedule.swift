@@ -19,7 +19,7 @@ struct CareSchedule: Sendable {
     var curves: [[Double]] = []
     for product in products {
       curves.append(
-        try Self.singleAges(care.use[product.code] ?? [], model.grid, weights, upper: nil, file: "care_use.csv"))
+        try Self.singleAges(care.use[product.code] ?? [], model.grid, weights, upper: .infinity, file: "care_use.csv"))
     }
     for condition in conditions {
       curves.append(
@@ -47,7 +47,7 @@ struct CareSchedule: Sendable {
 
   /// Bands graduated to single ages, the nation's total of each band kept; NaN where unknown.
   private static func singleAges(
-    _ bands: [BandRate], _ grid: AgeSexGrid, _ weights: [Double], upper: Double?, file: String
+    _ bands: [BandRate], _ grid: AgeSexGrid, _ weights: [Double], upper: Double, file: String
   ) throws(PrognosisError) -> [Double] {
     var curve: [Double] = []
     for sex in Sex.allCases {
@@ -56,14 +56,9 @@ struct CareSchedule: Sendable {
         curve += [Double](repeating: .nan, count: grid.ages)
         continue
       }
-      // An age at which nobody lives still has a rate: it counts for a millionth of a person.
-      let people = weights[grid.range(sex)].map { max($0, 1e-6) }
-      let totals = own.map { band in
-        band.rate * band.ages.ages(openAge: grid.openAge).reduce(0) { $0 + people[$1] }
-      }
       do {
         curve += try Graduation(bands: own.map(\.ages), openAge: grid.openAge)
-          .graduate(totals: totals, weights: people, upperBound: upper)
+          .graduate(rates: own.map(\.rate), people: Array(weights[grid.range(sex)]), upperBound: upper)
       } catch {
         throw .unusable(file: file, what: "\(error)")
       }

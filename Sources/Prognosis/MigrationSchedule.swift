@@ -6,6 +6,8 @@ import ModelDirectory
 struct MigrationSchedule: Sendable {
   /// Moves between regions; the same every year on the central path.
   let internalMigration: InternalMigration?
+  /// What a reader should know of it.
+  let notices: [Notice]
   private let international: International
   private let grid: AgeSexGrid
 
@@ -15,10 +17,13 @@ struct MigrationSchedule: Sendable {
     case net([Int: Matrix], timing: NetMigrationTiming)
   }
 
-  init(model: RegionModel, base: BaseYear) throws(PrognosisError) {
+  init(model: RegionModel, base: BaseYear, years: ClosedRange<Int>) throws(PrognosisError) {
     grid = base.grid
     internalMigration = try Self.internalMigration(model, base)
     international = try Self.international(model, base)
+    notices =
+      model.settings.migration.international == .net
+      ? Notice.yearsHeld(model.migration.net.keys, years, file: "net_migration.csv") : []
   }
 
   /// Moves across the border in `year`. Net counts beyond the table's years are those of its last year.

@@ -22,8 +22,11 @@ struct RateSchedule: Sendable {
     let base = BaseYear(
       grid: grid, population: model.population, survival: survival.ratios, birthSurvival: survival.births,
       fertility: fertility.rates(years.lowerBound), sexRatioAtBirth: sexRatios[nearest: years.lowerBound] ?? sexRatio)
-    migration = try MigrationSchedule(model: model, base: base)
+    migration = try MigrationSchedule(model: model, base: base, years: years)
   }
+
+  /// What a reader should know of the rates.
+  var notices: [Notice] { mortality.notices + fertility.notices + migration.notices }
 
   /// The rates of one year.
   func rates(_ year: Int) -> ProjectionRates {
