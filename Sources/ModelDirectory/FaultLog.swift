@@ -12,6 +12,9 @@ struct FaultLog: Sendable {
   /// Whether nothing was found.
   var isEmpty: Bool { listed.isEmpty }
 
+  /// How many were found.
+  var count: Int { listed.count + more }
+
   /// Whether further faults of `file` will only be counted.
   func isFull(_ file: String) -> Bool { counts[file, default: 0] >= Self.listedPerFile }
 

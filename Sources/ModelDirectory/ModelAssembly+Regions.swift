@@ -129,14 +129,24 @@ extension ModelAssembly {
   private mutating func graduatePopulation(_ table: Table, _ region: [Int], into people: inout [Double]) {
     let group = zip(region, table.integers("sex")).map { $0 < 0 ? -1 : $0 * 2 + Int($1) }
     let (regions, count, bands) = (regions, table.numbers("population"), bands(table))
-    let before = log
+    let known = log.count
     let rows = rowsByAge(table, group: group, count: regions.count * 2, complete: true) { g in
       "region \(regions[g / 2].code), sex \(Sex.allCases[g % 2].letter)"
     }
-    guard before.listed.count == log.listed.count else { return }
-    for (g, rows) in rows.enumerated() {
-      let singles = graduate(rows.map { bands[$0] }, rows.map { count[$0] })
-      people.replaceSubrange(g * grid.ages..<(g + 1) * grid.ages, with: singles)
+    guard log.count == known else { return }
+    let openAge = grid.openAge
+    let singles = rows.concurrentMap { rows in
+      Result { () throws(DemographyError) in
+        try Graduation(bands: rows.map { bands[$0] }, openAge: openAge).graduate(totals: rows.map { count[$0] })
+      }
+    }
+    for (g, result) in singles.enumerated() {
+      switch result {
+      case .success(let ages): people.replaceSubrange(g * grid.ages..<(g + 1) * grid.ages, with: ages)
+      case .failure(let error):
+        let owner = "region \(regions[g / 2].code), sex \(Sex.allCases[g % 2].letter)"
+        log.add(table.file, "\(owner): the bands can't be graduated: \(error)")
+      }
     }
   }
 

@@ -35,7 +35,6 @@ struct ModelAssembly {
   private(set) var conditions: [String: Int] = [:]
   private(set) var branches: [String: Int] = [:]
   private(set) var determinants: [String: Int] = [:]
-  var graduate: ([AgeBand], [Double]) -> [Double] = { _, _ in [] }
 
   init(reader: SettingsReader, tables: [String: Table], present: Set<String>, userSets: String?) {
     (settings, settingLines, namesInternal) = (reader.settings, reader.lines, reader.namesInternal)
