@@ -9,7 +9,7 @@ import Foundation
 /// The calls of the operating system that an output directory is made with.
 ///
 /// Each returns nil, or the system's reason when it refuses.
-enum FileSystem {
+package enum FileSystem {
   /// The system's words for the error that the last call left.
   private static var reason: String { String(cString: strerror(errno)) }
 
@@ -29,7 +29,7 @@ enum FileSystem {
   }
 
   /// Writes all bytes, however many calls that takes.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
     bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {

@@ -73,7 +73,7 @@ public struct OutputDirectory: Sendable {
   }
 
   /// For file systems without an exchange: for a moment there is nothing at the target.
-  func exchangeInSteps(_ staged: String) throws(OutputError) {
+  package func exchangeInSteps(_ staged: String) throws(OutputError) {
     let aside = staged + "-old"
     if let reason = FileSystem.move(target, to: aside) { throw .refused(path: path, reason: reason) }
     if let reason = FileSystem.move(staged, to: target) {
