@@ -66,6 +66,11 @@ public struct RegionSet: Sendable {
     public var name: String
     /// Which regions belong to it and for which share of their people, ascending by region.
     public var members: [Member]
+
+    /// An aggregate of `members`, which ascend by region.
+    public init(code: String, name: String, members: [Member]) {
+      (self.code, self.name, self.members) = (code, name, members)
+    }
   }
 
   /// A region's share in an aggregate.
@@ -74,6 +79,9 @@ public struct RegionSet: Sendable {
     public var region: Int
     /// In (0, 1].
     public var share: Double
+
+    /// The `share` of the region with index `region`.
+    public init(region: Int, share: Double) { (self.region, self.share) = (region, share) }
   }
 }
 
@@ -99,6 +107,13 @@ public struct ObservedExpected: Sendable {
   public var observed: [Double]
   /// Expected counts or euros, at national age-specific rates.
   public var expected: [Double]
+
+  /// A figure of each kind per region.
+  /// - Precondition: as many of the one as of the other.
+  public init(observed: [Double], expected: [Double]) {
+    precondition(observed.count == expected.count)
+    (self.observed, self.expected) = (observed, expected)
+  }
 }
 
 /// What the model says of deaths.
@@ -119,6 +134,12 @@ public struct SurvivalTable: Sendable {
   public var births: Matrix
   /// From age x to x + 1: cells x regions; the rows of ages A - 1 and A of each sex hold the same ratio, T_A / T_{A-1}.
   public var ratios: Matrix
+
+  /// Ratios of the same regions.
+  public init(births: Matrix, ratios: Matrix) {
+    precondition(births.rows == 2 && births.columns == ratios.columns)
+    (self.births, self.ratios) = (births, ratios)
+  }
 }
 
 /// What the model says of births.

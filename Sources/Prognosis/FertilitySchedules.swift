@@ -17,7 +17,8 @@ struct FertilitySchedules: Sendable {
   }
 
   init(model: RegionModel, years: ClosedRange<Int>) throws(PrognosisError) {
-    grid = model.grid
+    let grid = model.grid
+    self.grid = grid
     let data = model.fertility
     guard model.settings.fertility.method == .trend else {
       source = .table(data.table)

@@ -108,25 +108,41 @@ struct MigrationSchedule: Sendable {
     case .rates: break
     }
     let years = levelYears(model.settings.levels.international, in: data.immigration.keys)
-    let immigration = mean(data.immigration, years).map { $0.isNaN ? 0 : $0 }
-    let emigration = mean(data.emigration, years)
-    let total = immigration.reduce(0, +)
+    // The level years set the nation's level; the regions' shares are those of the last three years, since one year
+    // of a small region says little.
+    let recent = Array(data.immigration.keys.sorted().filter { $0 <= years.last ?? $0 }.suffix(3))
+    let total = known(mean(data.immigration, years))
+    let emigrants = known(mean(data.emigration, years))
+    let immigration = shares(data.immigration, recent)
+    let emigration = shares(data.emigration, recent).map { $0 * emigrants }
     let longRun = model.settings.migration.longRunImmigration
     let path = LevelPath(
       level: total, year: years.last ?? model.settings.baseYear - 1, longRunLevel: longRun?.value,
       reachedIn: longRun?.reachedIn)
     let national = BaseYear.totals(base.exposure)
-    let emigrants = emigration.filter { !$0.isNaN }.reduce(0, +)
     let rates = data.emigrationShare.indices.map { cell in
       national[cell] > 0 ? data.emigrationShare[cell] * emigrants / national[cell] : 0
     }
     let flat = Matrix(
       rows: rates.count, columns: model.regions.count, byColumns: model.regions.flatMap { _ in rates })
     return .gross(
-      path: path, regionShares: immigration.map { total > 0 ? $0 / total : 0 }, cellShares: data.immigrationShare,
+      path: path, regionShares: immigration.map { $0.isNaN ? 0 : $0 }, cellShares: data.immigrationShare,
       emigrationRates: try levelled(
-        flat, to: emigration, years: years.count, base: base, file: "international_migration.csv"))
+        flat, to: emigration, years: recent.count, base: base, file: "international_migration.csv"))
   }
+
+  /// Each region's share of the nation, the mean of its shares of `years`.
+  private static func shares(_ table: [Int: [Double]], _ years: [Int]) -> [Double] {
+    let byYear = Dictionary(
+      uniqueKeysWithValues: years.compactMap { year in
+        table[year].map { values in (year, values.map { $0 / known(values) }) }
+      })
+    let means = mean(byYear, years)
+    let total = known(means)
+    return means.map { $0 / total }
+  }
+
+  private static func known(_ values: [Double]) -> Double { values.filter { !$0.isNaN }.reduce(0, +) }
 
   /// The years that set a level: those asked for that the table has, else its last three.
   private static func levelYears(_ asked: [Int], in present: Dictionary<Int, [Double]>.Keys) -> [Int] {

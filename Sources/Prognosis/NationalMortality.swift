@@ -18,12 +18,12 @@ struct NationalMortality: Sendable {
     do {
       let fit = try LiLeeModel(history, fitFrom: settings.fitFrom, excluding: Set(settings.excludeYears))
       let forecast = try fit.forecast(years: before...years.upperBound)
-      let level = try Self.level(model, rates: forecast[0], before: before, history: history)
+      let level = try Self.level(model, fit: fit, rates: forecast[0], before: before)
       let scaled = forecast.dropFirst().map { rates in
         rates.indices.map { rates[$0] * level.factors[$0 / model.grid.ages] }
       }
       rates = Dictionary(uniqueKeysWithValues: zip(years, scaled))
-      notices = level.notices
+      notices = level.notices + Self.notes(fit)
     } catch let error as PrognosisError {
       throw error
     } catch {
@@ -33,7 +33,7 @@ struct NationalMortality: Sendable {
 
   /// One factor per sex that meets the observed deaths of the year before the base year.
   private static func level(
-    _ model: RegionModel, rates: [Double], before: Int, history: MortalityHistory
+    _ model: RegionModel, fit: LiLeeModel, rates: [Double], before: Int
   ) throws -> (factors: [Double], notices: [Notice]) {
     guard let last = NationalHistory.lastDeaths(model) else { return ([1, 1], []) }
     guard last.year == before else {
@@ -46,10 +46,17 @@ struct NationalMortality: Sendable {
         ]
       )
     }
-    let factors = try MortalityJumpOff.factors(
-      deathRates: rates, populationAfter: BaseYear.totals(model.population), netMigrants: netMigrants(model, before),
-      deaths: last.deaths, deathsBySex: history, grid: model.grid)
-    return (factors, [])
+    guard let history = model.mortality.history else { return ([1, 1], []) }
+    // Deaths of that year are known as one total: their difference by sex is that of the history's last year.
+    let jumpOff = try MortalityJumpOff(
+      deathRates: rates, grid: model.grid, population: BaseYear.totals(model.population),
+      migrants: netMigrants(model, before),
+      deaths: .total(last.deaths, sexRatios: MortalityJumpOff.sexRatios(fit, history)))
+    return (jumpOff.factors, [])
+  }
+
+  private static func notes(_ fit: LiLeeModel) -> [Notice] {
+    fit.notes.map { Notice(dutch: "mortality_history.csv: \($0)", english: "mortality_history.csv: \($0)") }
   }
 
   /// National net migrants by cell during `year`, as far as the model knows them.
