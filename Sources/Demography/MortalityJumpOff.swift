@@ -33,7 +33,7 @@ public struct MortalityJumpOff: Sendable, Equatable {
   ///   - newbornMigrants: net migrants born in that year, women and men.
   ///   - deaths: the deaths observed in that year.
   /// - Throws: `.outOfRange` for a rate, population or count that can't be used; `.openAgeRateZero`;
-  ///   `.deathsOutOfReach` when no factor between 1/20 and 20 meets the count.
+  ///   `.deathsOutOfReach` when no factor between 1/2 and 2 meets the count: then rates, people or deaths are wrong.
   public init(
     deathRates: [Double], grid: AgeSexGrid, population: [Double], migrants: [Double]? = nil,
     newbornMigrants: [Double] = [0, 0], deaths: ObservedDeaths
@@ -120,7 +120,7 @@ public struct MortalityJumpOff: Sendable, Equatable {
   /// The factor at which `deaths`, which rises with it, equals `observed`: bisection on its logarithm.
   private static func root(_ observed: Double, _ deaths: (Double) -> Double) throws(DemographyError) -> Double
   {
-    var (low, high) = (-log(20.0), log(20.0))
+    var (low, high) = (-log(2.0), log(2.0))
     guard deaths(exp(low)) <= observed, deaths(exp(high)) >= observed else {
       throw .deathsOutOfReach(observed: observed, largest: deaths(exp(high)))
     }

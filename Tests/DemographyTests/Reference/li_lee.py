@@ -2,13 +2,12 @@
 
 Made with Python 3.11, numpy 2.4.6, scipy 1.17.1:  python3 li_lee.py
 No random numbers. The age-weighted deviations are found by scipy's least squares instead of a decomposition, the
-autoregression by numpy's lstsq, and the variance of the jump-off ratios by scipy's maximisation of the negative
+autoregression by numpy's lstsq, and the variance of the jump-off ratios by brentq on the score of the negative
 binomial likelihood.
 """
 import csv, pathlib
 import numpy as np
-from scipy.optimize import least_squares, minimize_scalar
-from scipy.special import gammaln
+from scipy.optimize import brentq, least_squares
 
 here = pathlib.Path(__file__).parent
 lines = [line for line in open(here / "norway_both_sexes.csv") if not line.startswith("#")]
@@ -77,12 +76,15 @@ for s in "FM":
     m = np.exp(a[s][:, None] + np.outer(B, K) + np.outer(b, k))
     o, e = D[s][:, -5:].sum(1), (E[s] * m)[:, -5:].sum(1)
 
-    def likelihood(log_v):
-        g = np.exp(-log_v)
-        return -(gammaln(o + g) - gammaln(g) + g * np.log(g / (e + g)) + o * np.log(e / (e + g))).sum()
+    def score(v):  # d/dv of the log-likelihood, with sums instead of digammas: counts are whole numbers
+        terms = [(np.arange(n) / (1 + v * np.arange(n))).sum() for n in o.astype(int)]
+        if v == 0:
+            return (np.array(terms) + e * e / 2 - o * e).sum()
+        shift = (np.log1p(v * e) - v * e / (1 + v * e)) / v**2 - o * e / (1 + v * e)
+        return (np.array(terms) + shift).sum()
 
-    best = minimize_scalar(likelihood, bounds=(-30, 2), method="bounded", options={"xatol": 1e-12})
-    v = np.exp(best.x) if best.x > -20 else 0  # the likelihood is flat below: no variance to see
+    assert (o == o.astype(int)).all()
+    v = brentq(score, 1e-7, 1, xtol=1e-16, rtol=1e-14) if score(0) > 0 else 0
     write("variance of ratios", s, v)
     ratio = (1 + v * o) / (1 + v * e)
     write("ratio", s, ratio)
