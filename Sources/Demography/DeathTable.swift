@@ -23,6 +23,17 @@ public struct DeathTable: Sendable, Equatable {
     (self.years, self.deaths, self.exposures) = (years, deaths, exposures)
   }
 
+  /// One sex of a history, for some of its years and its ages below `ages`.
+  init(_ history: MortalityHistory, _ sex: Sex, _ columns: [Int], ages: Int) throws(DemographyError) {
+    let cells = history.grid.range(sex).prefix(ages)
+    let matrix = { (values: [[Double]]) in
+      Matrix(rows: ages, columns: columns.count, byColumns: columns.flatMap { Array(values[$0][cells]) })
+    }
+    try self.init(
+      years: columns.map { history.years[$0] }, deaths: matrix(history.deaths),
+      exposures: matrix(history.exposures))
+  }
+
   /// log (D / E), NaN where there are no deaths or no exposure.
   var logRates: Matrix {
     Matrix(

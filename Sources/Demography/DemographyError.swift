@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Statistics
 
 /// Why a demographic calculation has no answer for its data.
 ///
@@ -24,6 +25,8 @@ public enum DemographyError: Error, Equatable, Sendable {
   case deathsOutOfReach(observed: Double, largest: Double)
   /// A matrix was singular or not finite.
   case linearAlgebra(LinearAlgebraError)
+  /// A statistical fit has no answer.
+  case statistics(StatisticsError)
 
   /// Throws `.outOfRange` for the first value that is negative, not a number or infinite.
   static func check(_ values: some Sequence<Double>, _ what: String) throws(DemographyError) {
@@ -34,6 +37,11 @@ public enum DemographyError: Error, Equatable, Sendable {
 }
 
 /// Runs `body`, turning a failure of linear algebra into this module's error.
-func wrapped<T>(_ body: () throws(LinearAlgebraError) -> T) throws(DemographyError) -> T {
+func algebra<T>(_ body: () throws(LinearAlgebraError) -> T) throws(DemographyError) -> T {
   do throws(LinearAlgebraError) { return try body() } catch { throw .linearAlgebra(error) }
+}
+
+/// Runs `body`, turning a failure of a statistical fit into this module's error.
+func statistics<T>(_ body: () throws(StatisticsError) -> T) throws(DemographyError) -> T {
+  do throws(StatisticsError) { return try body() } catch { throw .statistics(error) }
 }

@@ -80,7 +80,7 @@ struct GraduationStretch {
       }
       values.append(total)
     }
-    let solution = try wrapped { () throws(LinearAlgebraError) in
+    let solution = try algebra { () throws(LinearAlgebraError) in
       try EqualityConstrainedLeastSquares(minimizing: rough, minus: rest, subjectTo: sums, equal: values)
         .solution
     }
