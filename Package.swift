@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Prognosis", dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory"],
       swiftSettings: checked),
-    .target(name: "Reporting", dependencies: ["ModelDirectory", "Prognosis"], swiftSettings: checked),
+    .target(name: "Reporting", dependencies: ["LinearAlgebra", "Demography", "ModelDirectory", "Prognosis"], swiftSettings: checked),
     .target(name: "DefaultModel", path: "Models", resources: [.copy("nederland")], swiftSettings: checked),
     .executableTarget(
       name: "zorgprognose",
@@ -44,14 +44,27 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: checked),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: checked),
-    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
-    .testTarget(name: "DemographyTests", dependencies: ["Demography", "TestSupport"], resources: [.copy("Reference")]),
-    .testTarget(name: "CareDemandTests", dependencies: ["CareDemand", "TestSupport"]),
-    .testTarget(name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "TestSupport"]),
-    .testTarget(name: "PrognosisTests", dependencies: ["Prognosis", "DefaultModel", "TestSupport"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"]),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], exclude: ["Reference"],
+      swiftSettings: checked),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Reference"],
+      swiftSettings: checked),
+    .testTarget(
+      name: "DemographyTests", dependencies: ["Demography", "LinearAlgebra", "Statistics", "TestSupport"],
+      exclude: ["Reference"], swiftSettings: checked),
+    .testTarget(
+      name: "CareDemandTests", dependencies: ["CareDemand", "Demography", "LinearAlgebra", "TestSupport"],
+      exclude: ["Reference"], swiftSettings: checked),
+    .testTarget(
+      name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],
+      swiftSettings: checked),
+    .testTarget(
+      name: "PrognosisTests", dependencies: ["Prognosis", "DefaultModel", "TestSupport"], exclude: ["Reference"],
+      swiftSettings: checked),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], swiftSettings: checked),
+    .testTarget(
+      name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"], swiftSettings: checked),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -79,7 +79,7 @@ public struct PrognosisResult: Sendable {
   /// Period life expectancy, years, by year, sex, age (`lifeExpectancyAges`) and area.
   public var lifeExpectancy: [LifeExpectancyRow]
   /// What a reader should know: self-checks, bounds that acted, figures that stand for another year.
-  public var warnings: [String]
+  public var warnings: [Notice]
 
   /// The life expectancy of one sex in one year at one age: a figure per area.
   public struct LifeExpectancyRow: Sendable {

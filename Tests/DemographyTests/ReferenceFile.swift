@@ -23,6 +23,12 @@ struct ReferenceFile {
     }
   }
 
+  /// A whole column; an empty field is NaN, which no comparison admits.
+  subscript(_ name: String) -> [Double] {
+    guard let index = header.firstIndex(of: name) else { return [] }
+    return rows.map { Double($0[index]) ?? .nan }
+  }
+
   private func place(_ name: String) throws -> Int {
     guard let index = header.firstIndex(of: name) else { throw ReferenceFault(what: "no column \(name)") }
     return index

@@ -1,0 +1,128 @@
+import CareDemand
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// The care half of a model, ready to be applied to a population: products first, then conditions.
+struct CareSchedule: Sendable {
+  let products: [CareProduct]
+  let conditions: [Condition]
+  let model: CareDemandModel
+  let notices: [Notice]
+
+  /// - Parameter population: mean population of the base year, cells x regions.
+  init(model: RegionModel, population: Matrix) throws(PrognosisError) {
+    let care = model.care
+    products = care.products.filter { care.use[$0.code]?.isEmpty == false }
+    conditions = care.conditions.filter { care.prevalence[$0.code]?.isEmpty == false }
+    let weights = BaseYear.totals(population)
+    var curves: [[Double]] = []
+    for product in products {
+      curves.append(
+        try Self.singleAges(care.use[product.code] ?? [], model.grid, weights, upper: .infinity, file: "care_use.csv"))
+    }
+    for condition in conditions {
+      curves.append(
+        try Self.singleAges(
+          care.prevalence[condition.code] ?? [], model.grid, weights, upper: 1, file: "prevalence.csv"))
+    }
+    let codes = products.map(\.code) + conditions.map(\.code)
+    do {
+      let rates = try CareRates(grid: model.grid, items: curves)
+      let ratios = try CareDemandModel.normalisedRatios(
+        Self.ratios(model, items: codes.count, products: products), rates: rates, basePopulation: population)
+      self.model = try CareDemandModel(
+        rates: rates, ratios: ratios, growth: codes.map { care.trends[$0]?.growth ?? 0 },
+        healthyAgeing: try HealthyAgeing(share: model.settings.healthyAgeing.share))
+    } catch let error as PrognosisError {
+      throw error
+    } catch {
+      throw .unusable(file: "care_use.csv", what: "\(error)")
+    }
+    notices = Self.notices(model, products: products, conditions: conditions, rates: self.model.rates)
+  }
+
+  /// How many rows of a demand matrix are products; the rest are conditions.
+  var productRows: Range<Int> { 0..<products.count }
+
+  /// Bands graduated to single ages, the nation's total of each band kept; NaN where unknown.
+  private static func singleAges(
+    _ bands: [BandRate], _ grid: AgeSexGrid, _ weights: [Double], upper: Double, file: String
+  ) throws(PrognosisError) -> [Double] {
+    var curve: [Double] = []
+    for sex in Sex.allCases {
+      let own = bands.filter { $0.sex == sex }.sorted { $0.ages.from < $1.ages.from }
+      guard !own.isEmpty else {
+        curve += [Double](repeating: .nan, count: grid.ages)
+        continue
+      }
+      do {
+        curve += try Graduation(bands: own.map(\.ages), openAge: grid.openAge)
+          .graduate(rates: own.map(\.rate), people: Array(weights[grid.range(sex)]), upperBound: upper)
+      } catch {
+        throw .unusable(file: file, what: "\(error)")
+      }
+    }
+    return curve
+  }
+
+  private static func ratios(
+    _ model: RegionModel, items: Int, products: [CareProduct]
+  ) throws(PrognosisError) -> Matrix {
+    let regions = model.regions.count
+    var ratios = Matrix(rows: items, columns: regions, repeating: 1)
+    for (row, product) in products.enumerated() {
+      let factors = try RegionalFactors.dispersed(
+        model.care.regional[product.code], regions: regions, file: "care_regional.csv")
+      for r in 0..<regions { ratios[row, r] = factors[r] }
+    }
+    return ratios
+  }
+
+  private static func notices(
+    _ model: RegionModel, products: [CareProduct], conditions: [Condition], rates: CareRates
+  ) -> [Notice] {
+    var notices: [Notice] = []
+    let base = model.settings.baseYear
+    let older = Dictionary(grouping: products.filter { $0.year != base }, by: \.year)
+    for (year, group) in older.sorted(by: { $0.key < $1.key }) {
+      let codes = group.map(\.code).joined(separator: ", ")
+      notices.append(
+        Notice(
+          dutch: "Zorgcijfers van \(year) staan voor \(base): \(codes).",
+          english: "Care figures of \(year) stand for \(base): \(codes)."))
+    }
+    let dropped =
+      model.care.products.filter { p in !products.contains { $0.code == p.code } }.map(\.code)
+      + model.care.conditions.filter { c in !conditions.contains { $0.code == c.code } }.map(\.code)
+    if !dropped.isEmpty {
+      let codes = dropped.joined(separator: ", ")
+      notices.append(
+        Notice(
+          dutch: "Zonder cijfers naar leeftijd, dus weggelaten: \(codes).",
+          english: "Without rates by age and so left out: \(codes)."))
+    }
+    return notices + partial(model, products: products, conditions: conditions, rates: rates)
+  }
+
+  /// Items that are unknown at some ages count the others only.
+  private static func partial(
+    _ model: RegionModel, products: [CareProduct], conditions: [Condition], rates: CareRates
+  ) -> [Notice] {
+    let codes = products.map(\.code) + conditions.map(\.code)
+    let covered = codes.indices.compactMap { item -> String? in
+      let known = Sex.allCases.flatMap { rates.knownAges(item: item, sex: $0) }
+      let whole = 0...model.grid.openAge
+      guard known != [whole, whole], let low = known.map(\.lowerBound).min() else { return nil }
+      let high = known.map(\.upperBound).max() ?? low
+      return "\(codes[item]) (\(low)-\(high == model.grid.openAge ? "" : String(high)))"
+    }
+    guard !covered.isEmpty else { return [] }
+    let list = covered.joined(separator: ", ")
+    return [
+      Notice(
+        dutch: "Alleen voor de leeftijden met cijfers: \(list).",
+        english: "For the ages with figures only: \(list).")
+    ]
+  }
+}

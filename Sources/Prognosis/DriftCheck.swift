@@ -1,0 +1,93 @@
+import Demography
+import Foundation
+import LinearAlgebra
+import ModelDirectory
+
+/// Whether an area's share of the young or the old, relative to the nation's, drifts faster than it did.
+///
+/// The relative share is (group / people of the area) / (group / people of the nation); its drift is the
+/// mean change of its logarithm per year. History is that of `history_population.csv`, for whichever areas it
+/// has; the young are 15-24 there, as five-year groups allow.
+struct DriftCheck {
+  let model: RegionModel
+  let projection: PopulationProjection
+
+  /// A drift up to this much per year is never reported, however still the past was.
+  static let tolerated = 0.01
+  /// How many times the past drift is reported.
+  static let factor = 2.0
+
+  func notices() -> [Notice] {
+    let openAge = model.grid.openAge
+    guard openAge > 65 else { return [] }
+    return check(15...24, dutch: "15-24-jarigen", english: "15-24")
+      + check(65...openAge, dutch: "65-plussers", english: "65 and over")
+  }
+
+  private func check(_ ages: ClosedRange<Int>, dutch: String, english: String) -> [Notice] {
+    let past = pastDrifts(ages)
+    let last = projection.population.count - 1
+    var drifting: [String] = []
+    for area in areas where past[area.code] != nil || past.isEmpty {
+      let drift = log(share(area, ages, at: last) / share(area, ages, at: 0)) / Double(last)
+      let usual = past[area.code].map { Self.factor * abs($0) } ?? 0
+      if abs(drift) > max(usual, Self.tolerated) { drifting.append(area.name) }
+    }
+    guard !drifting.isEmpty else { return [] }
+    let names = drifting.prefix(5).joined(separator: ", ") + (drifting.count > 5 ? ", ..." : "")
+    return [
+      Notice(
+        dutch: "Aandeel \(dutch) loopt sneller uit de pas met het land dan in het verleden: \(drifting.count) (\(names)).",
+        english: "The share of ages \(english) drifts from the nation's faster than it did: \(drifting.count) (\(names)).")
+    ]
+  }
+
+  /// The areas that history speaks of; the model's own regions where there is none.
+  private var areas: [RegionSet.Aggregate] {
+    let codes = Set(model.history.population.map(\.region))
+    let known = model.sets.flatMap(\.aggregates).filter { codes.contains($0.code) }
+    guard known.isEmpty else { return known }
+    return model.regions.enumerated().map {
+      RegionSet.Aggregate(
+        code: $1.code, name: $1.name, members: [RegionSet.Member(region: $0, share: 1)])
+    }
+  }
+
+  private func share(_ area: RegionSet.Aggregate, _ ages: ClosedRange<Int>, at t: Int) -> Double {
+    let (population, grid) = (projection.population[t], model.grid)
+    func people(_ ages: ClosedRange<Int>) -> Double {
+      area.members.reduce(0) { $0 + $1.share * population.people($1.region, ages, grid) }
+    }
+    func nation(_ ages: ClosedRange<Int>) -> Double {
+      (0..<population.columns).reduce(0) { $0 + population.people($1, ages, grid) }
+    }
+    let all = 0...grid.openAge
+    return people(ages) / people(all) / (nation(ages) / nation(all))
+  }
+
+  private func pastDrifts(_ ages: ClosedRange<Int>) -> [String: Double] {
+    var group: [Int: [String: Double]] = [:]
+    var total = group
+    for row in model.history.population {
+      total[row.year, default: [:]][row.region, default: 0] += row.count
+      let upper = row.ages.to ?? model.grid.openAge
+      if ages.lowerBound <= row.ages.from && upper <= ages.upperBound {
+        group[row.year, default: [:]][row.region, default: 0] += row.count
+      }
+    }
+    guard let first = total.keys.min(), let last = total.keys.max(), last > first else { return [:] }
+    func share(_ region: String, _ year: Int) -> Double? {
+      guard let g = group[year], let t = total[year], let own = g[region], let people = t[region] else { return nil }
+      // Sorted, so that the sum doesn't depend on a dictionary's order.
+      let nation = g.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+      let everyone = t.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+      return own / people / (nation / everyone)
+    }
+    var drifts: [String: Double] = [:]
+    for region in total[first, default: [:]].keys {
+      guard let a = share(region, first), let b = share(region, last), a > 0, b > 0 else { continue }
+      drifts[region] = log(b / a) / Double(last - first)
+    }
+    return drifts
+  }
+}

@@ -1,0 +1,40 @@
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// Period life expectancy at 0 and 65 of the nation and of areas.
+///
+/// An area's death rates are those of its regions, weighted by their people of each age and sex.
+struct LifeExpectancies {
+  static let ages = [0, 65]
+
+  let schedule: RateSchedule
+  let projection: PopulationProjection
+  let areas: [[RegionSet.Member]]
+
+  /// A row per sex and age of the model for the year with index `t`.
+  func rows(_ t: Int, year: Int) -> [PrognosisResult.LifeExpectancyRow] {
+    let ages = Self.ages.filter { $0 < schedule.grid.openAge }
+    let tables = areas.map { members in Sex.allCases.map { values($0, members, t, year, ages) } }
+    return Sex.allCases.flatMap { sex in
+      ages.enumerated().map { i, age in
+        PrognosisResult.LifeExpectancyRow(
+          year: year, sex: sex, age: age, values: tables.map { $0[sex.rawValue][i] })
+      }
+    }
+  }
+
+  /// The nation's life expectancy at 65 in years, by sex; zero where the model's ages end before.
+  func national65(_ t: Int, year: Int) -> (female: Double, male: Double) {
+    guard schedule.grid.openAge > 65 else { return (0, 0) }
+    let all = (0..<projection.population[0].columns).map { RegionSet.Member(region: $0, share: 1) }
+    return (values(.female, all, t, year, [65])[0], values(.male, all, t, year, [65])[0])
+  }
+
+  private func values(
+    _ sex: Sex, _ members: [RegionSet.Member], _ t: Int, _ year: Int, _ ages: [Int]
+  ) -> [Double] {
+    schedule.mortality.lifeExpectancies(
+      sex: sex, year: year, members: members, population: projection.population[t], ages: ages)
+  }
+}

@@ -1,0 +1,155 @@
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// Migration by year: departures and their destinations, immigrants, emigration rates, or net counts.
+struct MigrationSchedule: Sendable {
+  /// Moves between regions; the same every year on the central path.
+  let internalMigration: InternalMigration?
+  /// What a reader should know of it.
+  let notices: [Notice]
+  private let international: International
+  private let grid: AgeSexGrid
+
+  private enum International: Sendable {
+    case none
+    case gross(path: LevelPath, regionShares: [Double], cellShares: [Double], emigrationRates: Matrix)
+    case net([Int: Matrix], timing: NetMigrationTiming)
+  }
+
+  init(model: RegionModel, base: BaseYear, years: ClosedRange<Int>) throws(PrognosisError) {
+    grid = base.grid
+    internalMigration = try Self.internalMigration(model, base)
+    international = try Self.international(model, base)
+    notices =
+      model.settings.migration.international == .net
+      ? Notice.yearsHeld(model.migration.net.keys, years, file: "net_migration.csv") : []
+  }
+
+  /// Moves across the border in `year`. Net counts beyond the table's years are those of its last year.
+  func international(_ year: Int) -> InternationalMigration {
+    switch international {
+    case .none: return .none
+    case .gross(let path, let regionShares, let cellShares, let emigrationRates):
+      let national = path.level(year)
+      let counts = regionShares.flatMap { share in cellShares.map { national * share * $0 } }
+      return .gross(
+        immigrants: Matrix(rows: grid.cells, columns: regionShares.count, byColumns: counts),
+        emigrationRates: emigrationRates)
+    case .net(let byYear, let timing):
+      guard let counts = byYear[nearest: year] else { return .none }
+      return .net(counts, timing: timing)
+    }
+  }
+
+  // MARK: Between the regions
+
+  private static func internalMigration(
+    _ model: RegionModel, _ base: BaseYear
+  ) throws(PrognosisError) -> InternalMigration? {
+    let data = model.migration
+    guard model.settings.migration.internal != .none else { return nil }
+    let ones = Matrix(rows: base.grid.cells, columns: model.regions.count, repeating: 1)
+    let out = data.outFactor ?? ones
+    let pull = data.inFactor ?? ones
+    let years = levelYears(model.settings.levels.internal, in: data.internalDepartures.keys)
+    let departures = mean(data.internalDepartures, years)
+    let rates = Matrix(
+      rows: out.rows, columns: out.columns,
+      byColumns: out.elements.indices.map { out.elements[$0] * data.internalRates[$0 % out.rows] })
+    do {
+      return InternalMigration(
+        departureRates: try levelled(
+          rates, to: departures, years: years.count, base: base, file: "internal_migration.csv"),
+        redistribution: model.settings.migration.internal == .flows
+          ? try Redistribution(flows: data.flows.map { ($0.ages, $0.moves) }, pull: pull, grid: base.grid)
+          : try Redistribution(poolArrivals: mean(data.internalArrivals, years), pull: pull))
+    } catch let error as PrognosisError {
+      throw error
+    } catch RedistributionError.noDestination(let region, let cell) {
+      throw .unusable(
+        file: "internal_migration_flows.csv",
+        what: "people of \(model.regions[region].code) at age \(cell % base.grid.ages) have no destination; "
+          + "give at least one flow to a region whose in_factor is above 0")
+    } catch {
+      throw .unusable(file: "internal_migration_flows.csv", what: "\(error)")
+    }
+  }
+
+  /// `rates` times a factor per region, so that the base year's exposure gives each region's shrunken level
+  /// and the nation's level exactly.
+  private static func levelled(
+    _ rates: Matrix, to observed: [Double], years: Int, base: BaseYear, file: String
+  ) throws(PrognosisError) -> Matrix {
+    let expected = (0..<rates.columns).map { r in
+      (0..<rates.rows).reduce(0) { $0 + rates[$1, r] * base.exposure[$1, r] }
+    }
+    let counts = ObservedExpected(
+      observed: observed.map { $0 * Double(years) }, expected: expected.map { $0 * Double(years) })
+    let factors = try RegionalFactors.poisson(counts, weights: expected, file: file)
+    let level = observed.filter { !$0.isNaN }.reduce(0, +) / zip(observed, expected)
+      .reduce(0) { $1.0.isNaN ? $0 : $0 + $1.1 }
+    var result = rates
+    for r in 0..<rates.columns {
+      for x in 0..<rates.rows { result[x, r] *= level * factors[r] }
+    }
+    return result
+  }
+
+  // MARK: Across the border
+
+  private static func international(
+    _ model: RegionModel, _ base: BaseYear
+  ) throws(PrognosisError) -> International {
+    let data = model.migration
+    switch model.settings.migration.international {
+    case .none: return .none
+    case .net: return .net(data.net, timing: model.settings.migration.timing == .even ? .even : .end)
+    case .rates: break
+    }
+    let years = levelYears(model.settings.levels.international, in: data.immigration.keys)
+    let immigration = mean(data.immigration, years).map { $0.isNaN ? 0 : $0 }
+    let emigration = mean(data.emigration, years)
+    let total = immigration.reduce(0, +)
+    let longRun = model.settings.migration.longRunImmigration
+    let path = LevelPath(
+      level: total, year: years.last ?? model.settings.baseYear - 1, longRunLevel: longRun?.value,
+      reachedIn: longRun?.reachedIn)
+    let national = BaseYear.totals(base.exposure)
+    let emigrants = emigration.filter { !$0.isNaN }.reduce(0, +)
+    let rates = data.emigrationShare.indices.map { cell in
+      national[cell] > 0 ? data.emigrationShare[cell] * emigrants / national[cell] : 0
+    }
+    let flat = Matrix(
+      rows: rates.count, columns: model.regions.count, byColumns: model.regions.flatMap { _ in rates })
+    return .gross(
+      path: path, regionShares: immigration.map { total > 0 ? $0 / total : 0 }, cellShares: data.immigrationShare,
+      emigrationRates: try levelled(
+        flat, to: emigration, years: years.count, base: base, file: "international_migration.csv"))
+  }
+
+  /// The years that set a level: those asked for that the table has, else its last three.
+  private static func levelYears(_ asked: [Int], in present: Dictionary<Int, [Double]>.Keys) -> [Int] {
+    let years = present.sorted()
+    let chosen = years.filter(asked.contains)
+    return chosen.isEmpty ? Array(years.suffix(3)) : chosen
+  }
+
+  /// The mean over `years`, per region, of the years that are known.
+  private static func mean(_ table: [Int: [Double]], _ years: [Int]) -> [Double] {
+    guard let first = years.first.flatMap({ table[$0] }) else { return [] }
+    return first.indices.map { r in
+      let known = years.compactMap { table[$0]?[r] }.filter { !$0.isNaN }
+      return known.isEmpty ? .nan : known.reduce(0, +) / Double(known.count)
+    }
+  }
+}
+
+extension Dictionary where Key == Int {
+  /// The value of `year`, or of the nearest year that has one.
+  subscript(nearest year: Int) -> Value? {
+    if let value = self[year] { return value }
+    let keys = keys.sorted()
+    return (keys.last { $0 <= year } ?? keys.first).flatMap { self[$0] }
+  }
+}

@@ -1,0 +1,171 @@
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// Death rates or survival ratios of every year, for all regions.
+struct MortalitySchedule: Sendable {
+  private let grid: AgeSexGrid
+  private let regions: Int
+  private let source: Source
+  private let tables: [Int: SurvivalTable]
+  /// What a reader should know of it.
+  let notices: [Notice]
+
+  private enum Source: Sendable {
+    /// National death rates by year, times a factor per region.
+    case national(rates: [Int: [Double]], factors: [Double])
+    /// Death rates by year, cells x regions.
+    case regional([Int: Matrix])
+    /// Survival ratios alone.
+    case survival
+  }
+
+  init(model: RegionModel, years: ClosedRange<Int>) throws(PrognosisError) {
+    (grid, regions) = (model.grid, model.regions.count)
+    switch model.settings.mortality.method {
+    case .liLee:
+      let national = try NationalMortality(model: model, years: years)
+      let factors = try Self.factors(model, rates: national.rates[years.lowerBound] ?? [])
+      source = .national(rates: national.rates, factors: factors)
+      notices = national.notices
+    case .table:
+      source = .regional(model.mortality.rates)
+      notices = Notice.yearsHeld(model.mortality.rates.keys, years, file: "mortality.csv")
+    case .survival:
+      source = .survival
+      notices = Notice.yearsHeld(model.mortality.survival.keys, years, file: "survival.csv")
+    }
+    tables = try Self.tables(source, grid: grid, regions: regions, given: model.mortality.survival, years: years)
+  }
+
+  /// Survival from birth and from every age during `year`.
+  /// - Precondition: `year` is one of those that the schedule was made for.
+  func survival(_ year: Int) -> SurvivalTable {
+    guard let table = tables[year] else { preconditionFailure("a year of the schedule") }
+    return table
+  }
+
+  // MARK: Making
+
+  /// Regional factors on death rates, shrunk, with the base year's national deaths kept.
+  private static func factors(_ model: RegionModel, rates: [Double]) throws(PrognosisError) -> [Double] {
+    let population = model.population
+    let deaths = (0..<population.columns).map { r in
+      rates.indices.reduce(0) { $0 + rates[$1] * population[$1, r] }
+    }
+    return try RegionalFactors.poisson(model.mortality.regional, weights: deaths, file: "mortality_regional.csv")
+  }
+
+  private static func tables(
+    _ source: Source, grid: AgeSexGrid, regions: Int, given: [Int: SurvivalTable], years: ClosedRange<Int>
+  ) throws(PrognosisError) -> [Int: SurvivalTable] {
+    let all = try concurrentMap(count: years.count) { (t) throws(PrognosisError) -> SurvivalTable in
+      let year = years.lowerBound + t
+      switch source {
+      case .survival:
+        guard let table = given[nearest: year] else {
+          throw .unusable(file: "survival.csv", what: "no ratios for any year")
+        }
+        return table
+      case .national(let rates, let factors):
+        return survival(grid: grid, regions: regions) { (rates[year] ?? [], factors[$0]) }
+      case .regional(let byYear):
+        guard let rates = byYear[nearest: year] else {
+          throw .unusable(file: "mortality.csv", what: "no rates for any year")
+        }
+        try checkOpenAge(rates, grid: grid)
+        return survival(grid: grid, regions: regions) { (Array(rates.column($0)), 1) }
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: zip(years, all))
+  }
+
+  private static func checkOpenAge(_ rates: Matrix, grid: AgeSexGrid) throws(PrognosisError) {
+    for r in 0..<rates.columns {
+      for sex in Sex.allCases where !(rates[grid.index(sex, grid.openAge), r] > 0) {
+        throw .unusable(
+          file: "mortality.csv", what: "the death rate of the open age \(grid.openAge) (\(sex.letter)) must be above 0")
+      }
+    }
+  }
+
+  private static func survival(
+    grid: AgeSexGrid, regions: Int, rates: (Int) -> (rates: [Double], factor: Double)
+  ) -> SurvivalTable {
+    var ratios = [Double](repeating: 0, count: grid.cells * regions)
+    var births = Matrix(rows: 2, columns: regions)
+    for r in 0..<regions {
+      let own = rates(r)
+      for sex in Sex.allCases {
+        births[sex.rawValue, r] = LifeTable.writeSurvivalRatios(
+          deathRates: own.rates, ages: grid.range(sex), theta: own.factor, sex: sex, into: &ratios,
+          at: r * grid.cells + grid.index(sex, 0))
+      }
+    }
+    return SurvivalTable(
+      births: births, ratios: Matrix(rows: grid.cells, columns: regions, byColumns: ratios))
+  }
+
+  // MARK: Life expectancy
+
+  /// Life expectancy at the given ages of the regions in `members` together, years.
+  ///
+  /// Death rates (or survival ratios, where a model gives nothing else) are weighted by the people of that age
+  /// and sex, `population` being cells x regions; where nobody is of an age, regions count by their share.
+  func lifeExpectancies(
+    sex: Sex, year: Int, members: [RegionSet.Member], population: Matrix, ages: [Int]
+  ) -> [Double] {
+    func weighted(_ value: (_ cell: Int, _ region: Int) -> Double) -> [Double] {
+      grid.range(sex).map { cell in
+        var (sum, weight, plain, shares) = (0.0, 0.0, 0.0, 0.0)
+        for member in members {
+          let (people, figure) = (member.share * population[cell, member.region], value(cell, member.region))
+          sum += people * figure
+          weight += people
+          plain += member.share * figure
+          shares += member.share
+        }
+        return weight > 0 ? sum / weight : plain / shares
+      }
+    }
+    switch source {
+    case .national(let rates, let factors):
+      guard let national = rates[year] else { preconditionFailure("a year of the schedule") }
+      return fromRates(weighted { national[$0] * factors[$1] }, sex, ages)
+    case .regional(let byYear):
+      guard let matrix = byYear[nearest: year] else { preconditionFailure("a year of the schedule") }
+      return fromRates(weighted { matrix[$0, $1] }, sex, ages)
+    case .survival:
+      let table = survival(year)
+      let births = members.reduce(0) { $0 + $1.share * table.births[sex.rawValue, $1.region] }
+      return fromSurvival(
+        births / members.reduce(0) { $0 + $1.share }, weighted { table.ratios[$0, $1] }, ages)
+    }
+  }
+
+  private func fromRates(_ rates: [Double], _ sex: Sex, _ ages: [Int]) -> [Double] {
+    // Rates were checked when the schedule was made; a table that can't be made shows as unknown.
+    guard let table = try? LifeTable(deathRates: rates, sex: sex) else { return ages.map { _ in .nan } }
+    return ages.map(table.lifeExpectancy(at:))
+  }
+
+  private func fromSurvival(_ births: Double, _ ratios: [Double], _ ages: [Int]) -> [Double] {
+    guard let table = try? SurvivalLifeExpectancy(birthSurvival: births, survivalRatios: ratios) else {
+      return ages.map { _ in .nan }
+    }
+    return ages.map { $0 == 0 ? table.atBirth : table.at($0) }
+  }
+}
+
+extension Notice {
+  /// That years beyond a table take its nearest year.
+  static func yearsHeld(_ given: Dictionary<Int, some Any>.Keys, _ needed: ClosedRange<Int>, file: String) -> [Notice] {
+    let missing = needed.filter { !given.contains($0) }
+    guard let first = missing.first, let last = missing.last else { return [] }
+    return [
+      Notice(
+        dutch: "\(file) heeft geen cijfers voor \(first)-\(last): daar geldt het laatste jaar dat er is.",
+        english: "\(file) has no figures for \(first)-\(last): its last year before stands for them.")
+    ]
+  }
+}

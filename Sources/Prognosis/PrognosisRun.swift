@@ -1,0 +1,85 @@
+import CareDemand
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// The straight line from a model to results: population, care, conditions, causes of growth.
+public struct PrognosisRun: Sendable {
+  let model: RegionModel
+  let options: PrognosisOptions
+
+  /// A run of `model` for the areas and the horizon of `options`.
+  public init(model: RegionModel, options: PrognosisOptions) {
+    (self.model, self.options) = (model, options)
+  }
+
+  /// Projects the model and sums up what the areas asked for get.
+  ///
+  /// - Parameter progress: called after each projected year.
+  /// - Throws: `PrognosisError` where a table can't serve the method that needs it.
+  public func result(progress: (ProgressStep) -> Void = { _ in }) throws(PrognosisError) -> PrognosisResult {
+    let first = model.settings.baseYear
+    let years = first...first + options.horizon
+    let schedule = try RateSchedule(model: model, years: years)
+    let projection = PopulationProjection(schedule: schedule, base: model.population, years: years) { year in
+      progress(ProgressStep(step: year - first + 1, of: years.count, year: year))
+    }
+    let care = try CareSchedule(model: model, population: projection.mean(0))
+    let expectancies = LifeExpectancies(
+      schedule: schedule, projection: projection, areas: options.areas.map(\.members))
+    let outcome = YearOutcome.Maker(
+      care: care, projection: projection, expectancies: expectancies, aggregation: Aggregation(options.areas),
+      firstYear: first)
+    let byYear = try outcome.all(count: years.count, threads: options.threads)
+    let checks = SelfChecks(model: model, schedule: schedule, projection: projection)
+    return result(
+      years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
+      notices: schedule.notices + care.notices + checks.notices())
+  }
+
+  private func result(
+    years: [Int], schedule: RateSchedule, projection: PopulationProjection, care: CareSchedule,
+    outcomes: [YearOutcome], notices: [Notice]
+  ) -> PrognosisResult {
+    let aggregation = Aggregation(options.areas)
+    let names = componentNames
+    let components = projection.steps.dropLast().map { step in
+      aggregation.sums(Matrix(rowsOf: names.map { step.total($0) }))
+    }
+    return PrognosisResult(
+      scenario: "reference", settings: model.settings, grid: model.grid, areas: options.areas, years: years,
+      population: years.indices.map { aggregation.sums(projection.population[$0]) },
+      meanPopulation: outcomes.map(\.meanPopulation), componentNames: names, components: components,
+      products: care.products, care: outcomes.map(\.care), conditions: care.conditions,
+      conditionCounts: outcomes.map(\.conditions), growth: outcomes.dropFirst().map(\.growth),
+      lifeExpectancy: outcomes.flatMap(\.lifeExpectancy), warnings: notices)
+  }
+
+  /// The components that the model's methods tell apart.
+  private var componentNames: [Component] {
+    var names: [Component] = [.births, .deaths]
+    switch model.settings.migration.international {
+    case .rates: names += [.immigration, .emigration]
+    case .net: names += [.netMigration]
+    case .none: break
+    }
+    if model.settings.migration.internal != .none { names += [.arrivals, .departures] }
+    return names
+  }
+}
+
+extension Matrix {
+  /// A matrix of the given rows.
+  init(rowsOf rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    self.init(
+      rows: rows.count, columns: columns, byColumns: (0..<columns).flatMap { c in rows.map { $0[c] } })
+  }
+
+  /// The rows of `range`.
+  func rowRange(_ range: Range<Int>) -> Matrix {
+    Matrix(
+      rows: range.count, columns: columns,
+      byColumns: (0..<columns).flatMap { c in elements[c * rows + range.lowerBound..<c * rows + range.upperBound] })
+  }
+}

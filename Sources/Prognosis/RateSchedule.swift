@@ -1,0 +1,39 @@
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// The rates of every year of a projection, for all regions.
+struct RateSchedule: Sendable {
+  let grid: AgeSexGrid
+  let mortality: MortalitySchedule
+  let fertility: FertilitySchedules
+  let migration: MigrationSchedule
+  private let sexRatios: [Int: Double]
+  private let sexRatio: Double
+
+  /// - Parameter years: b ... b + H, the years that are projected.
+  init(model: RegionModel, years: ClosedRange<Int>) throws(PrognosisError) {
+    grid = model.grid
+    sexRatios = model.fertility.sexRatioAtBirth
+    sexRatio = model.settings.fertility.sexRatioAtBirth
+    mortality = try MortalitySchedule(model: model, years: years)
+    fertility = try FertilitySchedules(model: model, years: years)
+    let survival = mortality.survival(years.lowerBound)
+    let base = BaseYear(
+      grid: grid, population: model.population, survival: survival.ratios, birthSurvival: survival.births,
+      fertility: fertility.rates(years.lowerBound), sexRatioAtBirth: sexRatios[nearest: years.lowerBound] ?? sexRatio)
+    migration = try MigrationSchedule(model: model, base: base, years: years)
+  }
+
+  /// What a reader should know of the rates.
+  var notices: [Notice] { mortality.notices + fertility.notices + migration.notices }
+
+  /// The rates of one year.
+  func rates(_ year: Int) -> ProjectionRates {
+    let survival = mortality.survival(year)
+    return ProjectionRates(
+      survival: survival.ratios, birthSurvival: survival.births, fertility: fertility.rates(year),
+      sexRatioAtBirth: sexRatios[nearest: year] ?? sexRatio, internalMigration: migration.internalMigration,
+      international: migration.international(year))
+  }
+}

@@ -1,0 +1,64 @@
+import CareDemand
+import Demography
+import LinearAlgebra
+import ModelDirectory
+
+/// What one calendar year gives the areas.
+struct YearOutcome: Sendable {
+  let meanPopulation: [Double]
+  let care: Matrix
+  let conditions: Matrix
+  /// Change in care since the base year by driver; empty in the base year.
+  let growth: [GrowthDriver: Matrix]
+  let lifeExpectancy: [PrognosisResult.LifeExpectancyRow]
+
+  /// Works out the years of a projection, side by side.
+  struct Maker: Sendable {
+    let care: CareSchedule
+    let projection: PopulationProjection
+    let expectancies: LifeExpectancies
+    let aggregation: Aggregation
+    let firstYear: Int
+
+    func all(count: Int, threads: Int?) throws(PrognosisError) -> [YearOutcome] {
+      try concurrentMap(count: count, threads: threads) { (t) throws(PrognosisError) in try outcome(t) }
+    }
+
+    private func outcome(_ t: Int) throws(PrognosisError) -> YearOutcome {
+      let mean = projection.mean(t)
+      let gain = gain(t)
+      do {
+        let demand = aggregation.sums(try care.model.demand(meanPopulation: mean, years: t, gain: gain))
+        return YearOutcome(
+          meanPopulation: BaseYear.columnTotals(aggregation.sums(mean)),
+          care: demand.rowRange(care.productRows),
+          conditions: demand.rowRange(care.products.count..<demand.rows),
+          growth: t == 0 ? [:] : try growth(t, mean, gain),
+          lifeExpectancy: expectancies.rows(t, year: firstYear + t))
+      } catch {
+        throw .unusable(file: "care_use.csv", what: "\(error)")
+      }
+    }
+
+    /// Years gained at 65 since the base year, nationally.
+    private func gain(_ t: Int) -> LifeExpectancyGain {
+      let (base, now) = (expectancies.national65(0, year: firstYear), expectancies.national65(t, year: firstYear + t))
+      return LifeExpectancyGain(female: now.female - base.female, male: now.male - base.male)
+    }
+
+    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts.
+    private func growth(
+      _ t: Int, _ mean: Matrix, _ gain: LifeExpectancyGain
+    ) throws(CareDemandError) -> [GrowthDriver: Matrix] {
+      let parts = try GrowthDecomposition(
+        of: care.model, basePopulation: projection.mean(0), meanPopulation: mean, years: t, gain: gain)
+      func areas(_ driver: GrowthDecomposition.Driver) -> Matrix {
+        aggregation.sums(parts[driver]).rowRange(care.productRows)
+      }
+      return [
+        .population: areas(.population), .ageStructure: areas(.ageStructure),
+        .healthyAgeing: areas(.healthyAgeing), .useTrend: areas(.useTrend),
+      ]
+    }
+  }
+}

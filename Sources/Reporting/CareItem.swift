@@ -1,0 +1,39 @@
+import LinearAlgebra
+import ModelDirectory
+
+/// A product of care, or the sum of those that are counted in euro: a line of the care tables.
+struct CareItem: Sendable {
+  /// A product's code, `total_` with an act, or `total`.
+  let code: String
+  /// The act; nil for the sum over all acts.
+  let domain: CareDomain?
+  let unit: String
+  /// The products that it is the sum of, ascending.
+  let rows: [Int]
+
+  /// The unit that is added up over products.
+  static let euro = "eur"
+  /// The code of the sum over all acts.
+  static let total = "total"
+
+  /// The products, the totals of the acts that have a product in euro, and the total.
+  static func items(of products: [CareProduct]) -> [CareItem] {
+    let single = products.indices.map {
+      CareItem(code: products[$0].code, domain: products[$0].domain, unit: products[$0].unit, rows: [$0])
+    }
+    let euroRows = products.indices.filter { products[$0].unit == euro }
+    guard !euroRows.isEmpty else { return single }
+    let totals = CareDomain.allCases.map { domain in
+      CareItem(
+        code: "\(total)_\(domain.rawValue)", domain: domain, unit: euro,
+        rows: euroRows.filter { products[$0].domain == domain })
+    }
+    return single + totals.filter { !$0.rows.isEmpty }
+      + [CareItem(code: total, domain: nil, unit: euro, rows: euroRows)]
+  }
+
+  /// The figure of an area: the sum over the item's products, in their order.
+  func value(_ care: Matrix, column: Int) -> Double {
+    rows.reduce(0) { $0 + care[$1, column] }
+  }
+}

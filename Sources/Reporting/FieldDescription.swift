@@ -1,0 +1,77 @@
+/// What a column of an output table holds.
+public struct FieldDescription: Sendable {
+  /// The kinds of value.
+  public enum Kind: Sendable {
+    /// A text.
+    case string
+    /// A whole number.
+    case integer
+    /// A calendar year.
+    case year
+    /// A decimal number.
+    case number
+  }
+  /// The column's name.
+  public let name: String
+  /// The kind of its values.
+  public let kind: Kind
+  /// Their unit, where they have one.
+  public let unit: LocalText?
+  /// What they say.
+  public let description: LocalText
+  /// Whether every row has a value.
+  public let isRequired: Bool
+  /// The only values there can be; empty where there is no such list.
+  public let allowed: [String]
+
+  init(
+    _ name: String, _ kind: Kind, _ description: LocalText, unit: LocalText? = nil, isRequired: Bool = true,
+    allowed: [String] = []
+  ) {
+    (self.name, self.kind, self.description) = (name, kind, description)
+    (self.unit, self.isRequired, self.allowed) = (unit, isRequired, allowed)
+  }
+
+  /// The quantile columns, without the mean.
+  static let quantileNames = ["p2_5", "p10", "p50", "p90", "p97_5"]
+}
+
+extension [FieldDescription] {
+  /// The columns that name an area of a scenario.
+  static let area: [FieldDescription] = [
+    FieldDescription(
+      "scenario", .string,
+      LocalText("Het scenario; `reference` zonder scenario", "The scenario; `reference` without one")),
+    FieldDescription(
+      "set", .string,
+      LocalText(
+        "De indeling; `gemeente` voor de regio's van het model zelf",
+        "The set; `gemeente` for the model's own regions")),
+    FieldDescription("code", .string, LocalText("Code binnen de indeling", "Code within the set")),
+    FieldDescription("name", .string, LocalText("Naam", "Name")),
+  ]
+
+  /// The columns that name an area and a calendar year.
+  static let areaAndYear = area + [year(LocalText("Kalenderjaar", "Calendar year"))]
+
+  /// The columns that name an area and a 1 January.
+  static let areaAndFirstOfJanuary =
+    area + [year(LocalText("Op 1 januari van dit jaar", "On 1 January of this year"))]
+
+  private static func year(_ description: LocalText) -> FieldDescription {
+    FieldDescription("year", .year, description)
+  }
+
+  /// The mean and the quantiles of a figure.
+  static func quantiles(_ description: LocalText, unit: LocalText) -> [FieldDescription] {
+    let mean = FieldDescription("mean", .number, description, unit: unit)
+    return [mean]
+      + FieldDescription.quantileNames.map { name in
+        let percent = name.dropFirst().replacing("_", with: ".")
+        let label = LocalText(
+          "Het \(percent.replacing(".", with: ","))e percentiel; leeg zonder trekkingen",
+          "The \(percent)th percentile; empty without draws")
+        return FieldDescription(name, .number, label, unit: unit, isRequired: false)
+      }
+  }
+}

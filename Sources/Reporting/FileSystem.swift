@@ -1,0 +1,99 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The calls of the operating system that an output directory is made with.
+///
+/// Each returns nil, or the system's reason when it refuses.
+package enum FileSystem {
+  /// The system's words for the error that the last call left.
+  private static var reason: String { String(cString: strerror(errno)) }
+
+  /// Makes a directory; its parent exists.
+  static func makeDirectory(_ path: String) -> String? {
+    mkdir(path, 0o777) == 0 ? nil : reason
+  }
+
+  /// Makes a file that is not there yet and writes its bytes.
+  static func write(_ pieces: [[UInt8]], toNewFile path: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return reason }
+    let failure = pieces.lazy.compactMap { write($0, to: descriptor) }.first
+    // A network file system may report a full disk only here.
+    let closed = close(descriptor) == 0 ? nil : reason
+    return failure ?? closed
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let written = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        if written >= 0 {
+          rest = rest.dropFirst(written)
+        } else if errno != EINTR {
+          return reason
+        }
+      }
+      return nil
+    }
+  }
+
+  private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+
+  /// Moves `source` to `target`, which is not there.
+  static func move(_ source: String, to target: String) -> String? {
+    rename(source, target) == 0 ? nil : reason
+  }
+
+  /// Lets two directories change places in one step; false where the system or the file system can't.
+  static func exchange(_ one: String, with other: String) -> Bool {
+    #if canImport(Darwin)
+      return renamex_np(one, other, UInt32(RENAME_SWAP)) == 0
+    #else
+      guard let renameat2 else { return false }
+      return renameat2(AT_FDCWD, one, AT_FDCWD, other, renameExchange) == 0
+    #endif
+  }
+
+  #if canImport(Glibc)
+    private typealias RenameAt2 =
+      @convention(c) (
+        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+      ) -> Int32
+
+    /// RENAME_EXCHANGE of linux/fs.h.
+    private static let renameExchange: UInt32 = 2
+
+    /// Declared for C's GNU extensions only, which Swift's Glibc leaves out, and absent from old systems: so looked up.
+    private static let renameat2: RenameAt2? = dlsym(dlopen(nil, RTLD_NOW), "renameat2").map {
+      unsafeBitCast($0, to: RenameAt2.self)
+    }
+  #endif
+
+  /// The names in a directory, ascending; nil where it can't be read.
+  static func names(in path: String) -> [String]? {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted()
+  }
+
+  /// Removes a directory with all that is in it.
+  static func remove(_ path: String) -> String? {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+      return nil
+    } catch {
+      return error.localizedDescription
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Prognosis
+
+/// The words of summaries and descriptions, apart from their logic.
+enum Labels {
+  case inhabitants, growth, duringYear, cost, total, growing, warnings, output
+  case baseYear, methods, regions, sets, tables, notComputed, mortality, fertility, migration, rows, areas,
+    population
+  case status, sources, none
+
+  subscript(language: Language) -> String { text[language] }
+
+  private var text: LocalText {
+    switch self {
+    case .inhabitants: LocalText("Inwoners op 1 januari", "Inhabitants on 1 January")
+    case .growth: LocalText("groei", "growth")
+    case .duringYear: LocalText("Gedurende het jaar", "During the year")
+    case .cost:
+      LocalText("Zorgkosten, miljoen euro, constante prijzen", "Care cost, million euro, constant prices")
+    case .total: LocalText("Totaal", "Total")
+    case .growing: LocalText("Sterkste groei van de zorgkosten", "Largest growth in care cost")
+    case .warnings: LocalText("Waarschuwingen", "Warnings")
+    case .output: LocalText("Resultaten", "Results")
+    case .baseYear: LocalText("Basisjaar", "Base year")
+    case .methods: LocalText("Methoden", "Methods")
+    case .regions: LocalText("Regio's", "Regions")
+    case .sets: LocalText("Indelingen", "Sets")
+    case .tables: LocalText("Bestanden", "Files")
+    case .notComputed: LocalText("Kan niet worden berekend", "Can't be computed")
+    case .mortality: LocalText("sterfte", "mortality")
+    case .fertility: LocalText("vruchtbaarheid", "fertility")
+    case .migration: LocalText("migratie", "migration")
+    case .rows: LocalText("rijen", "rows")
+    case .areas: LocalText("gebieden", "areas")
+    case .population: LocalText("Inwoners op 1 januari", "Inhabitants on 1 January")
+    case .status: LocalText("status", "status")
+    case .sources: LocalText("bronnen", "sources")
+    case .none: LocalText("geen", "none")
+    }
+  }
+
+  static func group(_ name: String, _ language: Language) -> String {
+    let text =
+      switch name {
+      case "0_19": LocalText("0-19 jaar", "0-19 years")
+      case "20_64": LocalText("20-64 jaar", "20-64 years")
+      case "65_79": LocalText("65-79 jaar", "65-79 years")
+      case "80_plus": LocalText("80 jaar en ouder", "80 years and over")
+      default: Labels.total.text
+      }
+    return text[language]
+  }
+
+  static func component(_ component: Component, _ language: Language) -> String {
+    let text =
+      switch component {
+      case .births: LocalText("geboorten", "births")
+      case .deaths: LocalText("overledenen", "deaths")
+      case .immigration: LocalText("immigratie", "immigration")
+      case .emigration: LocalText("emigratie, met correcties", "emigration, with corrections")
+      case .arrivals: LocalText("vestiging uit andere regio's", "arrivals from other regions")
+      case .departures: LocalText("vertrek naar andere regio's", "departures to other regions")
+      case .netMigration: LocalText("migratiesaldo", "net migration")
+      }
+    return text[language]
+  }
+
+  static func more(_ count: Int, file: String, _ language: Language) -> String {
+    LocalText("en nog \(count), zie \(file)", "and \(count) more, see \(file)")[language]
+  }
+}

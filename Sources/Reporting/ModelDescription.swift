@@ -1,0 +1,109 @@
+import Foundation
+import LinearAlgebra
+import ModelDirectory
+
+/// What a model holds: its years, regions, people, methods and files, and what it lacks.
+public struct ModelDescription: Sendable {
+  private let model: RegionModel
+  private let directory: URL
+  private let language: Language
+  private let style: NumberStyle
+
+  /// The description of a model that was read from `directory`.
+  public init(of model: RegionModel, directory: URL, language: Language) {
+    (self.model, self.directory, self.language) = (model, directory, language)
+    style = NumberStyle(language)
+  }
+
+  /// The text, ending in a line feed.
+  public var text: String {
+    let blocks = [header, people, sets, methods, files, gaps, warnings]
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var header: [String] {
+    let settings = model.settings
+    var table = TextColumns()
+    table.add([settings.name, settings.version].filter { !$0.isEmpty }.joined(separator: " "))
+    table.add(label(.baseYear), String(settings.baseYear))
+    table.add(label(.regions), style.string(Double(model.regions.count)))
+    return table.lines
+  }
+
+  private var people: [String] {
+    var table = TextColumns()
+    table.add("\(label(.population)) \(model.settings.baseYear)")
+    for group in PopulationGroup.groups(of: model.grid) {
+      let count = (0..<model.population.columns).reduce(0) {
+        $0 + group.people(model.population, model.grid, column: $1)
+      }
+      table.add("  " + Labels.group(group.name, language), style.string(count))
+    }
+    return table.lines
+  }
+
+  private var sets: [String] {
+    var table = TextColumns()
+    table.add(label(.sets), label(.areas))
+    for set in model.sets { table.add("  " + set.name, String(set.aggregates.count)) }
+    if model.sets.isEmpty { table.add("  " + label(.none)) }
+    return table.lines
+  }
+
+  private var methods: [String] {
+    let settings = model.settings
+    let migration = settings.migration
+    var table = TextColumns()
+    table.add(label(.methods))
+    table.add("  \(label(.mortality)): \(settings.mortality.method.rawValue)")
+    table.add("  \(label(.fertility)): \(settings.fertility.method.rawValue)")
+    table.add(
+      "  \(label(.migration)): internal \(migration.internal.rawValue), international "
+        + "\(migration.international.rawValue), timing \(migration.timing.rawValue)")
+    return table.lines
+  }
+
+  private var files: [String] {
+    var table = TextColumns()
+    table.add(label(.tables), label(.rows), label(.status), label(.sources))
+    for input in model.inputs {
+      let sources = model.sources.count { $0.file == input.name }
+      let name = input.name.hasSuffix(".csv") ? String(input.name.dropLast(4)) : input.name
+      table.add(
+        "  " + input.name, input.name.hasSuffix(".csv") ? rowCount(of: input.name) : "",
+        model.settings.status[name] ?? "", sources > 0 ? String(sources) : "")
+    }
+    return table.lines
+  }
+
+  /// The lines after the header that hold anything; a line feed within quotes ends none.
+  private func rowCount(of file: String) -> String {
+    guard let data = FileManager.default.contents(atPath: directory.appendingPathComponent(file).path) else {
+      return ""
+    }
+    var (count, isQuoted, isEmpty) = (0, false, true)
+    for byte in data {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "\n") where !isQuoted:
+        count += isEmpty ? 0 : 1
+        isEmpty = true
+      case UInt8(ascii: "\r"): break
+      default: isEmpty = false
+      }
+    }
+    return style.string(Double(max(0, count + (isEmpty ? 0 : 1) - 1)))
+  }
+
+  private var gaps: [String] {
+    let missing = ModelGap.gaps(of: model).map { "  \($0.what[language]): \($0.files)" }
+    return missing.isEmpty ? [] : [label(.notComputed)] + missing
+  }
+
+  private var warnings: [String] {
+    model.warnings.isEmpty
+      ? [] : ["\(label(.warnings)): \(model.warnings.count)"] + model.warnings.map { "  - \($0)" }
+  }
+
+  private func label(_ label: Labels) -> String { label[language] }
+}

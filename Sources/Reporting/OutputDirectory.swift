@@ -1,0 +1,129 @@
+import Foundation
+
+/// A directory that results are written to: the old results or the new ones, never half of either.
+///
+/// The files are written into a directory beside it, which then takes its place in one step. Where there are old
+/// results the two directories are exchanged (`renameat2` with `RENAME_EXCHANGE` on Linux, `renamex_np` on
+/// macOS); on a file system that can't exchange, the old one is moved aside and put back if the new one can't follow.
+public struct OutputDirectory: Sendable {
+  /// The path as it was given.
+  public let path: String
+  /// Where that is, without symbolic links.
+  private let target: String
+  private let parent: String
+
+  /// A directory at `path`, after checking that results can be written there.
+  ///
+  /// - Throws: `.parentMissing`, `.notADirectory`, `.foreignDirectory`, `.foreignFile`, or `.refused` where no
+  ///   directory can be made beside it.
+  public init(path: String) throws(OutputError) {
+    let url = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
+    (self.path, target) = (path, url.path)
+    parent = url.deletingLastPathComponent().path
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: parent, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
+      throw .parentMissing(path: path, parent: parent)
+    }
+    _ = try holdsResults()
+    try Staging(in: parent, for: path).remove()
+  }
+
+  /// Writes the files and puts them in the place of what was there.
+  ///
+  /// After a failure what was there is there still, and nothing beside it.
+  /// - Throws: the cases of `init`, `.refused` where a file can't be written (a full disk), `.leftover`, or
+  ///   `.interrupted` after `removeUnfinished()`.
+  public func replace(with files: [OutputFile]) throws(OutputError) {
+    let staging = try Staging(in: parent, for: path)
+    do throws(OutputError) {
+      for file in files { try write(file, to: staging) }
+      try staging.perform { (staged) throws(OutputError) in try putInPlace(staged) }
+    } catch {
+      staging.remove()
+      throw error
+    }
+    if FileManager.default.fileExists(atPath: staging.path) {
+      if let reason = staging.remove() { throw .leftover(path: staging.path, reason: reason) }
+    } else {
+      staging.release()
+    }
+  }
+
+  /// Removes what unfinished writing has left and stops further writing: for a handler of signals.
+  public static func removeUnfinished() { Staging.removeAll() }
+
+  private func write(_ file: OutputFile, to staging: Staging) throws(OutputError) {
+    try staging.perform { (staged) throws(OutputError) in
+      let place = (staged as NSString).appendingPathComponent(file.name)
+      if let reason = FileSystem.write(file.pieces, toNewFile: place) {
+        throw .refused(path: (path as NSString).appendingPathComponent(file.name), reason: reason)
+      }
+    }
+  }
+
+  /// Afterwards `staged` is gone, or holds the old results.
+  private func putInPlace(_ staged: String) throws(OutputError) {
+    guard try holdsResults() else {
+      if let reason = FileSystem.move(staged, to: target) { throw .refused(path: path, reason: reason) }
+      return
+    }
+    if FileSystem.exchange(staged, with: target) { return }
+    try exchangeInSteps(staged)
+  }
+
+  /// For file systems without an exchange: for a moment there is nothing at the target.
+  package func exchangeInSteps(_ staged: String) throws(OutputError) {
+    let aside = staged + "-old"
+    if let reason = FileSystem.move(target, to: aside) { throw .refused(path: path, reason: reason) }
+    if let reason = FileSystem.move(staged, to: target) {
+      if let second = FileSystem.move(aside, to: target) {
+        throw .refused(path: path, reason: "\(reason); the old results are in \(aside): \(second)")
+      }
+      throw .refused(path: path, reason: reason)
+    }
+    if let reason = FileSystem.move(aside, to: staged) { throw .leftover(path: aside, reason: reason) }
+  }
+
+  /// Whether there are results of this program to be replaced; false where there is nothing.
+  private func holdsResults() throws(OutputError) -> Bool {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: target, isDirectory: &isDirectory) else {
+      // A symbolic link that leads nowhere.
+      if (try? FileManager.default.destinationOfSymbolicLink(atPath: target)) != nil {
+        throw .notADirectory(path: path)
+      }
+      return false
+    }
+    guard isDirectory.boolValue else { throw .notADirectory(path: path) }
+    guard let known = WrittenPackage(at: target)?.fileNames, let names = FileSystem.names(in: target) else {
+      throw .foreignDirectory(path: path)
+    }
+    if let foreign = names.first(where: { !known.contains($0) }) {
+      throw .foreignFile(path: path, file: foreign)
+    }
+    return true
+  }
+}
+
+/// What an output directory says of itself.
+private struct WrittenPackage: Decodable {
+  struct Resource: Decodable { var path: String }
+  struct Run: Decodable { var engine: Program }
+  struct Program: Decodable { var name: String }
+
+  var resources: [Resource]
+  var run: Run
+
+  /// The description in a directory; nil where there is none of this program.
+  init?(at path: String) {
+    let file = (path as NSString).appendingPathComponent(DataPackage.fileName)
+    guard let data = FileManager.default.contents(atPath: file),
+      let package = try? JSONDecoder().decode(Self.self, from: data), package.run.engine.name == Engine.name
+    else { return nil }
+    self = package
+  }
+
+  /// The files that it names, itself, and what the Finder leaves.
+  var fileNames: Set<String> { Set(resources.map(\.path)).union([DataPackage.fileName, ".DS_Store"]) }
+}

@@ -1,0 +1,38 @@
+import Prognosis
+
+extension OutputTable {
+  static func components(_ context: TableContext) -> OutputTable {
+    let result = context.result
+    let texts = result.componentNames.map { CSVText($0.rawValue) }
+    return OutputTable(schema: componentsSchema, areaCount: result.areas.count) { areas, writer in
+      for area in areas {
+        for (year, components) in zip(result.years, result.components) {
+          for (row, text) in texts.enumerated() {
+            context.start(&writer, area: area, year: year)
+            writer.text(text)
+            writer.mean(components[row, area], decimals: Decimals.people)
+            writer.endRow()
+          }
+        }
+      }
+    }
+  }
+
+  private static let componentsSchema = TableSchema(
+    name: "components",
+    title: LocalText("Loop van de bevolking", "Components of population change"),
+    fields: .areaAndYear + [
+      FieldDescription(
+        "component", .string,
+        LocalText(
+          "Geboorten, overledenen, immigratie, emigratie met correcties, vestiging uit en vertrek naar andere regio's "
+            + "van het model (opgeteld over de leden van het gebied), of het migratiesaldo",
+          "Births, deaths, immigration, emigration with corrections, arrivals from and departures to other regions "
+            + "of the model (summed over the members of the area), or net migration"),
+        allowed: Component.allCases.map(\.rawValue))
+    ]
+      + .quantiles(
+        LocalText("Personen gedurende het jaar", "People during the year"),
+        unit: LocalText("personen per jaar", "people per year")),
+    primaryKey: TableSchema.areaKey + ["year", "component"])
+}

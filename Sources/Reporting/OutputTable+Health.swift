@@ -1,0 +1,68 @@
+import Demography
+import Prognosis
+
+extension OutputTable {
+  static func lifeExpectancy(_ context: TableContext) -> OutputTable {
+    let result = context.result
+    let texts = Sex.allCases.map { CSVText($0.letter) }
+    return OutputTable(schema: lifeExpectancySchema, areaCount: result.areas.count) { areas, writer in
+      for area in areas {
+        for row in result.lifeExpectancy {
+          context.start(&writer, area: area, year: row.year)
+          writer.text(texts[row.sex.rawValue])
+          writer.integer(row.age)
+          writer.mean(row.values[area], decimals: Decimals.rate)
+          writer.endRow()
+        }
+      }
+    }
+  }
+
+  static func conditions(_ context: TableContext) -> OutputTable {
+    let result = context.result
+    let texts = result.conditions.map { CSVText(fields: [$0.code, $0.targetGroup]) }
+    return OutputTable(schema: conditionsSchema, areaCount: result.areas.count) { areas, writer in
+      for area in areas {
+        for (year, counts) in zip(result.years, result.conditionCounts) {
+          for (row, text) in texts.enumerated() {
+            context.start(&writer, area: area, year: year)
+            writer.text(text)
+            writer.mean(counts[row, area], decimals: Decimals.people)
+            writer.endRow()
+          }
+        }
+      }
+    }
+  }
+
+  private static let lifeExpectancySchema = TableSchema(
+    name: "life_expectancy",
+    title: LocalText("Levensverwachting", "Life expectancy"),
+    fields: .areaAndYear + [
+      FieldDescription(
+        "sex", .string, LocalText("F vrouwen, M mannen", "F women, M men"),
+        allowed: Sex.allCases.map(\.letter)),
+      FieldDescription("age", .integer, LocalText("Exacte leeftijd", "Exact age"), unit: .years),
+    ]
+      + .quantiles(
+        LocalText("Periode-levensverwachting op deze leeftijd", "Period life expectancy at this age"),
+        unit: .years),
+    primaryKey: TableSchema.areaKey + ["year", "sex", "age"])
+
+  private static let conditionsSchema = TableSchema(
+    name: "conditions",
+    title: LocalText("Mensen met een aandoening", "People with a condition"),
+    fields: .areaAndYear + [
+      FieldDescription("condition", .string, LocalText("Aandoening", "Condition")),
+      FieldDescription(
+        "target_group", .string,
+        LocalText("Doelgroep waar die toe hoort", "The group of people it stands for"),
+        isRequired: false),
+    ]
+      + .quantiles(
+        LocalText(
+          "Mensen met de aandoening, gemiddeld over het jaar, op de leeftijden waarvan het voorkomen bekend is",
+          "People with the condition, mean of the year, at the ages whose prevalence is known"),
+        unit: LocalText("personen", "people")),
+    primaryKey: TableSchema.areaKey + ["year", "condition"])
+}

@@ -1,0 +1,31 @@
+import ModelDirectory
+
+/// What is to be known of a run, beside its result, to do it again.
+public struct RunRecord: Sendable {
+  /// The model.
+  public let model: RegionModel
+  /// The command that gives the same tables.
+  ///
+  /// Options that change no figure (the output, the number of threads, silence) are left out, so that the outputs
+  /// stay the same to the byte.
+  public let command: String
+  /// The language of the labels.
+  public let language: Language
+  /// The sets that were asked for.
+  public let sets: [String]
+  /// The number of draws; 0 is the central projection alone.
+  public let draws: Int
+  /// The seed of the draws; nil without draws.
+  public let seed: Int?
+  /// The BLAS library and its configuration.
+  public let linearAlgebra: String
+
+  /// What is to be known of a run.
+  public init(
+    model: RegionModel, command: String, language: Language, sets: [String], draws: Int, seed: Int?,
+    linearAlgebra: String
+  ) {
+    (self.model, self.command, self.language, self.sets) = (model, command, language, sets)
+    (self.draws, self.seed, self.linearAlgebra) = (draws, seed, linearAlgebra)
+  }
+}

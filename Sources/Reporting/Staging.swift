@@ -1,0 +1,73 @@
+import Foundation
+import Synchronization
+
+/// A directory beside the output in which it is made ready.
+///
+/// Whatever ends the run, the directory goes: the writer removes it after a failure, and `removeAll` after a signal.
+/// Files are made, and directories moved, only under one lock, so that nothing appears after `removeAll`.
+struct Staging: Sendable {
+  /// Its path.
+  let path: String
+
+  /// Makes a directory with a name of its own in `parent`, for an output at `target`.
+  init(in parent: String, for target: String) throws(OutputError) {
+    let process = ProcessInfo.processInfo.processIdentifier
+    path = try Self.whileOpen { (paths) throws(OutputError) in
+      // A run that was killed may have left a directory of the same process number.
+      for attempt in 0..<100 {
+        let path = (parent as NSString).appendingPathComponent(".\(Engine.name)-\(process)-\(attempt)")
+        if FileManager.default.fileExists(atPath: path) { continue }
+        if let reason = FileSystem.makeDirectory(path) { throw .refused(path: target, reason: reason) }
+        paths.append(path)
+        return path
+      }
+      throw .refused(path: target, reason: "\(parent) is full of unfinished runs, named .\(Engine.name)-*")
+    }
+  }
+
+  /// Does something that makes, moves or removes files, unless the run was interrupted.
+  func perform<T>(_ action: (String) throws(OutputError) -> T) throws(OutputError) -> T {
+    try Self.whileOpen { (_) throws(OutputError) in try action(path) }
+  }
+
+  /// Removes the directory; returns the reason where that fails.
+  @discardableResult
+  func remove() -> String? {
+    Self.state.withLock { state in
+      guard state.paths.contains(path) else { return nil }
+      let reason = FileSystem.remove(path)
+      state.paths.removeAll { $0 == path }
+      return reason
+    }
+  }
+
+  /// Forgets the directory, which has become the output.
+  func release() { Self.state.withLock { state in state.paths.removeAll { $0 == path } } }
+
+  /// Removes every directory that is still here and lets no other be made.
+  static func removeAll() {
+    state.withLock { state in
+      state.isOver = true
+      for path in state.paths { _ = FileSystem.remove(path) }
+      state.paths = []
+    }
+  }
+
+  private struct State {
+    var paths: [String] = []
+    var isOver = false
+  }
+
+  // The process has one set of unfinished directories, as it has one set of signals.
+  private static let state = Mutex(State())
+
+  private static func whileOpen<T>(
+    _ action: (inout [String]) throws(OutputError) -> T
+  ) throws(OutputError) -> T {
+    let outcome = state.withLock { state -> Result<T, OutputError> in
+      guard !state.isOver else { return .failure(.interrupted) }
+      do throws(OutputError) { return .success(try action(&state.paths)) } catch { return .failure(error) }
+    }
+    return try outcome.get()
+  }
+}

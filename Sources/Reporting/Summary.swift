@@ -1,0 +1,127 @@
+import Demography
+import LinearAlgebra
+import ModelDirectory
+import Prognosis
+
+/// What a run prints: the first area's figures, where care cost grows most, the warnings.
+public struct Summary: Sendable {
+  private let result: PrognosisResult
+  private let warnings: [String]
+  private let language: Language
+  private let style: NumberStyle
+  private let items: [CareItem]
+
+  /// The summary of a result.
+  public init(of result: PrognosisResult, model: RegionModel, language: Language) {
+    (self.result, self.language, self.style) = (result, language, NumberStyle(language))
+    warnings = Warnings.all(of: result, model: model, language: language)
+    items = CareItem.items(of: result.products)
+  }
+
+  /// The text, ending in a line feed.
+  /// - Parameter output: the path of the results.
+  public func text(output: String) -> String {
+    let blocks = [[title], people, movements, cost, growing, warningLines, [label(.output) + ": " + output]]
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var firstYear: Int { result.years.first ?? result.settings.baseYear }
+  private var lastYear: Int { result.years.last ?? result.settings.baseYear }
+
+  private var title: String {
+    let settings = result.settings
+    let model = [settings.name, settings.version].filter { !$0.isEmpty }.joined(separator: " ")
+    return "Zorgprognose \(firstYear)-\(lastYear): \(result.areas.first?.name ?? "") (model \(model))"
+  }
+
+  private var people: [String] {
+    guard let first = result.population.first, let last = result.population.last, !result.areas.isEmpty else {
+      return []
+    }
+    var table = TextColumns()
+    table.add(label(.inhabitants), String(firstYear), String(lastYear), label(.growth))
+    for group in PopulationGroup.groups(of: result.grid) {
+      let (before, after) = (
+        group.people(first, result.grid, column: 0), group.people(last, result.grid, column: 0)
+      )
+      table.add(
+        "  " + Labels.group(group.name, language), style.string(before), style.string(after),
+        growth(before, after))
+    }
+    return table.lines
+  }
+
+  private var movements: [String] {
+    guard let first = result.components.first, let last = result.components.last, !result.areas.isEmpty else {
+      return []
+    }
+    var table = TextColumns()
+    table.add(label(.duringYear), String(firstYear), String(lastYear - 1))
+    for (row, component) in result.componentNames.enumerated() {
+      table.add(
+        "  " + Labels.component(component, language), style.string(first[row, 0]), style.string(last[row, 0]))
+    }
+    return table.lines
+  }
+
+  private var cost: [String] {
+    let totals = items.filter { $0.unit == CareItem.euro && $0.code.hasPrefix(CareItem.total) }
+    guard let first = result.care.first, let last = result.care.last, !totals.isEmpty, !result.areas.isEmpty
+    else { return [] }
+    var table = TextColumns()
+    table.add(label(.cost), String(firstYear), String(lastYear), label(.growth))
+    for item in totals.suffix(1) + totals.dropLast() {
+      let (before, after) = (item.value(first, column: 0), item.value(last, column: 0))
+      table.add(
+        "  " + (item.domain?.rawValue ?? label(.total)), style.string(before / 1e6),
+        style.string(after / 1e6),
+        growth(before, after))
+    }
+    return table.lines
+  }
+
+  /// The areas of the set that has most of them, by the growth of the total cost.
+  private var growing: [String] {
+    guard let total = items.first(where: { $0.code == CareItem.total }),
+      let first = result.care.first, let last = result.care.last, let set = finestSet
+    else { return [] }
+    let growths = result.areas.indices.filter { result.areas[$0].set == set }
+      .map { (area: $0, growth: total.value(last, column: $0) / total.value(first, column: $0) - 1) }
+      .filter { $0.growth.isFinite }
+      // Of equal growths the first in output order stands first.
+      .sorted { ($1.growth, $0.area) < ($0.growth, $1.area) }
+    guard growths.count > 1 else { return [] }
+    var table = TextColumns()
+    for (rank, item) in growths.prefix(Self.shownAreas).enumerated() {
+      table.add("  \(rank + 1). \(result.areas[item.area].name)", style.percent(item.growth))
+    }
+    return ["\(label(.growing)) (\(set)), \(firstYear)-\(lastYear)"] + table.lines
+  }
+
+  private var finestSet: String? {
+    var counts: [(set: String, count: Int)] = []
+    for area in result.areas {
+      if let index = counts.firstIndex(where: { $0.set == area.set }) {
+        counts[index].count += 1
+      } else {
+        counts.append((area.set, 1))
+      }
+    }
+    return counts.max { $0.count < $1.count }?.set
+  }
+
+  private var warningLines: [String] {
+    guard !warnings.isEmpty else { return [] }
+    let shown = warnings.prefix(Self.shownWarnings).map { "  - " + $0 }
+    let hidden = warnings.count - shown.count
+    let rest = hidden > 0 ? ["  " + Labels.more(hidden, file: DataPackage.fileName, language)] : []
+    return ["\(label(.warnings)): \(warnings.count)"] + shown + rest
+  }
+
+  private func label(_ label: Labels) -> String { label[language] }
+
+  private func growth(_ before: Double, _ after: Double) -> String { style.percent(after / before - 1) }
+
+  private static let shownAreas = 5
+  private static let shownWarnings = 5
+}

@@ -1,0 +1,31 @@
+import Prognosis
+
+/// A result with the texts of its areas encoded, for the tables to be written from.
+struct TableContext: Sendable {
+  let result: PrognosisResult
+  /// Scenario, set, code and name per area.
+  let areaTexts: [CSVText]
+
+  init(_ result: PrognosisResult) {
+    self.result = result
+    areaTexts = result.areas.map {
+      CSVText(fields: [result.scenario, $0.set, $0.code, $0.name])
+    }
+  }
+
+  /// Starts a row for an area and a year.
+  func start(_ writer: inout CSVWriter, area: Int, year: Int) {
+    writer.text(areaTexts[area])
+    writer.integer(year)
+  }
+}
+
+/// How many decimals the tables give: enough to add up again, no more than a reader can use.
+enum Decimals {
+  static let people = 3
+  static let euro = 2
+  static let rate = 4
+
+  /// Decimals of an amount of care in this unit.
+  static func care(unit: String) -> Int { unit == CareItem.euro ? euro : people }
+}

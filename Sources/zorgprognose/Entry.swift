@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import LinearAlgebra
+import Reporting
+
+/// Where the program starts.
+@main
+enum Entry {
+  static func main() {
+    // Each worker calls BLAS for itself; BLAS's own threads would only compete with them.
+    BLAS.useCallingThreadOnly()
+    Interruption.install()
+    do {
+      var command = try Zorgprognose.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console.error(failure.text)
+      exit(failure.status.rawValue)
+    } catch {
+      Zorgprognose.exit(withError: error)
+    }
+  }
+}
+
+/// The command and its subcommands.
+struct Zorgprognose: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: Engine.name,
+    abstract: "Projects the population and the care demand of Dutch regions.",
+    discussion: """
+      Example, with the bundled model of all Dutch municipalities:
+
+        zorgprognose run --output prognose
+      """,
+    version: Engine.version,
+    subcommands: [RunCommand.self, ModelCommand.self])
+}

@@ -1,0 +1,30 @@
+import Prognosis
+import Reporting
+
+/// One line on standard error that says how far the run is; silent where nobody is looking.
+struct ProgressLine {
+  private let isShown: Bool
+  private let language: Language
+
+  init(isQuiet: Bool, language: Language) {
+    (isShown, self.language) = (!isQuiet && Console.isWatched, language)
+  }
+
+  func reading() { show(LocalText("model lezen", "reading the model")) }
+
+  func step(_ step: ProgressStep) {
+    show(
+      LocalText("jaar \(step.year) (\(step.step)/\(step.of))", "year \(step.year) (\(step.step)/\(step.of))"))
+  }
+
+  func writing() { show(LocalText("tabellen schrijven", "writing the tables")) }
+
+  /// Clears the line.
+  func end() {
+    if isShown { Console.replaceLine("") }
+  }
+
+  private func show(_ text: LocalText) {
+    if isShown { Console.replaceLine(text[language]) }
+  }
+}

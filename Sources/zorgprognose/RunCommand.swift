@@ -1,0 +1,85 @@
+import ArgumentParser
+import DefaultModel
+import Foundation
+import LinearAlgebra
+import ModelDirectory
+import Prognosis
+import Reporting
+
+/// `zorgprognose run`.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Projects population, care and cost, and writes the tables.",
+    discussion: """
+      Example, fifteen years ahead for two municipalities:
+
+        zorgprognose run --horizon 15 --region Wageningen --region Ede --output vallei
+
+      The results are written aside and moved into place at the end. An existing directory that this \
+      program did not write is refused.
+      """)
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let progress = ProgressLine(isQuiet: options.quiet, language: options.language)
+    let output = try checkedOutput()
+    progress.reading()
+    let model = try Models.read(options.model, regionSets: options.ownSets)
+    let result = try prognosis(of: model, progress: progress)
+    progress.writing()
+    try write(result, of: model, to: output)
+    progress.end()
+    guard !options.quiet else { return }
+    let summary = Summary(of: result, model: model, language: options.language)
+    try Console.print(summary.text(output: output.path))
+  }
+
+  // Before the work, so that nobody waits for a result that can't be written.
+  private func checkedOutput() throws(Failure) -> OutputDirectory {
+    do throws(OutputError) { return try OutputDirectory(path: options.output) } catch { throw Failure(error) }
+  }
+
+  private func prognosis(of model: RegionModel, progress: ProgressLine) throws(Failure) -> PrognosisResult {
+    let areas: [Area]
+    do throws(SelectionError) {
+      areas = try AreaSelection.areas(of: model, sets: options.chosenSets, regions: options.regions)
+    } catch {
+      throw Failure(.usage, error.description)
+    }
+    let asked = PrognosisOptions(areas: areas, horizon: options.horizon, threads: options.threads)
+    do throws(PrognosisError) {
+      return try PrognosisRun(model: model, options: asked).result(progress: progress.step)
+    } catch {
+      throw Failure(.invalidModel, error.description)
+    }
+  }
+
+  private func write(_ result: PrognosisResult, of model: RegionModel, to output: OutputDirectory)
+    throws(Failure)
+  {
+    let record = RunRecord(
+      model: model, command: options.canonicalCommand, language: options.language,
+      sets: Self.sets(of: result),
+      draws: options.draws, seed: nil, linearAlgebra: BLAS.configuration)
+    let tables: [RenderedTable]
+    do throws(ReportingError) {
+      tables = try OutputTable.rendered(OutputTable.tables(of: result, ages: options.ages))
+    } catch {
+      throw Failure(.software, error.description)
+    }
+    let package = DataPackage(of: result, tables: tables, record: record)
+    do throws(OutputError) {
+      try output.replace(with: tables.map(\.file) + [package.file])
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The sets of the areas, each once, in order.
+  private static func sets(of result: PrognosisResult) -> [String] {
+    var seen = Set<String>()
+    return result.areas.map(\.set).filter { seen.insert($0).inserted }
+  }
+}

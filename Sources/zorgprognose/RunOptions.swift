@@ -1,0 +1,84 @@
+import ArgumentParser
+import Prognosis
+import Reporting
+
+extension AgeDetail: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+/// The options of `run`.
+struct RunOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The model directory. (default: the bundled nederland)", valueName: "dir"))
+  var model: String?
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp(
+      """
+      A set of areas to give results for: a set of the model, or 'gemeente' for its own regions. Repeatable. \
+      (default: land, provincie and zorgkantoor, as far as the model has them)
+      """, valueName: "name"))
+  var chosenSets: [String] = []
+
+  @Option(
+    name: .customLong("sets"),
+    help: ArgumentHelp("A file with sets of your own, in the form of region_sets.csv.", valueName: "file"))
+  var ownSets: String?
+
+  @Option(
+    name: .customLong("region"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "An area to limit the results to, by code, name or set:code; changes no figure. Repeatable.",
+      valueName: "code"))
+  var regions: [String] = []
+
+  @Option(help: ArgumentHelp("Years ahead, 1 to 50.", valueName: "years"))
+  var horizon = 10
+
+  @Option(help: ArgumentHelp("Random draws: only 0, the central projection alone.", valueName: "n"))
+  var draws = 0
+
+  @Option(help: "Ages of the population table, in groups of five or single.")
+  var ages = AgeDetail.five
+
+  @Option(help: ArgumentHelp("The directory for the results.", valueName: "dir"))
+  var output = "prognose"
+
+  @Option(help: ArgumentHelp("At most this many workers. (default: one per core)", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: "The language of labels.")
+  var language = Language.dutch
+
+  @Flag(help: "Show neither progress nor the summary.")
+  var quiet = false
+
+  func validate() throws {
+    guard PrognosisOptions.horizons.contains(horizon) else {
+      let allowed = PrognosisOptions.horizons
+      throw ValidationError("--horizon \(horizon): must be \(allowed.lowerBound) to \(allowed.upperBound).")
+    }
+    guard draws == 0 else {
+      throw ValidationError("--draws \(draws): only 0 is possible, the central projection alone.")
+    }
+    if let threads, threads < 1 { throw ValidationError("--threads \(threads): must be 1 or more.") }
+    if output.isEmpty { throw ValidationError("--output: must name a directory.") }
+  }
+
+  /// The command that gives the same tables, without the options that change none of them.
+  var canonicalCommand: String {
+    var words = [Engine.name, "run"]
+    if let model { words += ["--model", model] }
+    for set in chosenSets { words += ["--set", set] }
+    if let ownSets { words += ["--sets", ownSets] }
+    for region in regions { words += ["--region", region] }
+    words += ["--horizon", String(horizon), "--draws", String(draws), "--ages", ages.rawValue]
+    words += ["--language", language.rawValue]
+    return words.map(Self.quoted).joined(separator: " ")
+  }
+
+  /// A word as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./:=,@%+".contains($0) }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,55 @@
+import DefaultModel
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DefaultModelTests {
+  @Test func `the model is found beside the tests`() throws {
+    let directory = try DefaultModel.directory()
+    #expect(directory.lastPathComponent == "nederland")
+    #expect(directory.names.contains("population.csv"))
+  }
+
+  @Test func `the country has the inhabitants that Statistics Netherlands counted`() throws {
+    try withTemporaryDirectory { directory in
+      let outcome = try Program.run(["run", "--horizon", "1"], in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let file = directory.appendingPathComponent("prognose/population.csv")
+      let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let country = rows.filter { $0[1] == "land" && $0[4] == "2024" }
+      #expect(country.count == 2 * 22)
+      #expect(country.compactMap { Double($0[8]) }.reduce(0, +) == 17_942_942)
+    }
+  }
+
+  @Test func `a program that was moved with its model finds it, through a link too`() throws {
+    try withTemporaryDirectory { directory in
+      let folder = directory.appendingPathComponent("ergens anders")
+      let program = folder.appendingPathComponent("zorgprognose")
+      let model = try DefaultModel.directory()
+      let bundle = folder.appendingPathComponent(model.deletingLastPathComponent().lastPathComponent)
+      try FileManager.default.createDirectory(at: bundle, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: Program.url(), to: program)
+      try FileManager.default.copyItem(at: model, to: bundle.appendingPathComponent("nederland"))
+      let link = directory.appendingPathComponent("link")
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: program)
+      for place in [program, link] {
+        let outcome = try Running(place, ["model", "describe"], in: directory).end()
+        #expect(outcome.status == 0, "\(outcome.error)")
+        #expect(outcome.output.contains("17.942.942"))
+      }
+    }
+  }
+
+  @Test func `a program without its model says where it looked and ends with 66`() throws {
+    try withTemporaryDirectory { directory in
+      let program = directory.appendingPathComponent("zorgprognose")
+      try FileManager.default.copyItem(at: Program.url(), to: program)
+      let outcome = try Running(program, ["model", "describe"], in: directory).end()
+      #expect(outcome.status == 66)
+      #expect(outcome.error.contains("give a model with --model"))
+      #expect(outcome.error.contains(directory.resolvingSymlinksInPath().path))
+    }
+  }
+}

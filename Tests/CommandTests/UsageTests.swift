@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct UsageTests {
+  private func run(_ arguments: [String]) throws -> Program.Outcome {
+    try withTemporaryDirectory { directory in
+      try TinyModel().write(to: directory.appendingPathComponent("model"))
+      let outcome = try Program.run(arguments, in: directory)
+      #expect(directory.names == ["model"])
+      return outcome
+    }
+  }
+
+  @Test(arguments: ["0", "51", "-1", "1000000000000"])
+  func `a horizon out of range is refused with the range`(horizon: String) throws {
+    let outcome = try run(["run", "--model", "model", "--horizon=\(horizon)", "--output", "out"])
+    #expect(outcome.status == 64)
+    #expect(outcome.error.contains("--horizon \(horizon): must be 1 to 50"))
+  }
+
+  @Test(arguments: [
+    ["--horizon", "ten"], ["--draws", "5"], ["--draws", "-1"], ["--threads", "0"], ["--ages", "ten"],
+    ["--language", "fr"], ["--output", ""], ["--bogus"], ["stray"],
+  ])
+  func `wrong usage ends with 64 and a message`(arguments: [String]) throws {
+    let outcome = try run(["run", "--model", "model"] + arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.error.hasPrefix("Error: "))
+    #expect(outcome.error.contains(arguments[0]))
+    #expect(outcome.output == "")
+  }
+
+  @Test(arguments: [["--set", "bogus"], ["--region", "bogus"]])
+  func `an unknown set or region ends with 64 and its name`(arguments: [String]) throws {
+    let outcome = try run(["run", "--model", "model", "--horizon", "2", "--output", "out"] + arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.error.contains("'bogus'"))
+  }
+
+  @Test(arguments: [[], ["run"], ["model"], ["model", "validate"], ["model", "describe"]])
+  func `every help has an example`(command: [String]) throws {
+    let outcome = try run(command + ["--help"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("Example"))
+    #expect(outcome.output.contains("  zorgprognose "))
+  }
+
+  @Test func `an unknown subcommand ends with 64`() throws {
+    #expect(try run(["bogus"]).status == 64)
+    #expect(try run(["model", "bogus"]).status == 64)
+  }
+}
