@@ -1,12 +1,12 @@
 /// Numbers as they are spelled in a table.
-enum DecimalText {
+package enum DecimalText {
   private static let powersOfTen: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19, 1e20, 1e21, 1e22,
   ]
 
   /// The whole number that `text` spells: an optional sign and 1 to 18 digits; nil for anything else.
-  static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+  package static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var (i, value) = (0, 0)
     let negative = text.first == UInt8(ascii: "-")
     if negative || text.first == UInt8(ascii: "+") { i = 1 }
@@ -26,7 +26,7 @@ enum DecimalText {
   /// the doubles gives an infinity; words such as `nan` and `inf`, and everything else, give nil.
   /// Up to 15 digits with a power of ten up to 22, numerator and denominator are doubles without error and one
   /// division or product rounds once (Clinger 1990); the rest is left to the standard library.
-  static func double(_ text: UnsafeBufferPointer<UInt8>, decimal: UInt8) -> Double? {
+  package static func double(_ text: UnsafeBufferPointer<UInt8>, decimal: UInt8) -> Double? {
     guard let parts = Parts(text, decimal: decimal) else { return nil }
     guard parts.digits <= 19, parts.mantissa < 1 << 53, parts.exponent.magnitude <= 22 else {
       return standard(text, decimal: decimal)

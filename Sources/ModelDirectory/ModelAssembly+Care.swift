@@ -75,7 +75,8 @@ extension ModelAssembly {
     var result: [String: CareTrend] = [:]
     for row in 0..<table.rows {
       let code = table.text("product", row)
-      if products[code] == nil, conditions[code] == nil {
+      let isKnown = knowsAll("care_products.csv") && knowsAll("conditions.csv")
+      if isKnown, products[code] == nil, conditions[code] == nil {
         log.add(
           table.file, line: table.line(row),
           "product is \(Quoted.text(code)), which is neither a product of care_products.csv "
@@ -125,9 +126,12 @@ extension ModelAssembly {
     let kind = table.integers("kind")
     return (0..<table.rows).map { row in
       let (target, isCondition) = (table.text("target", row), kind[row] == 0)
-      if (isCondition ? conditions : products)[target] == nil {
-        let place = isCondition ? "condition of conditions.csv" : "product of care_products.csv"
-        log.add(table.file, line: table.line(row), "target is \(Quoted.text(target)), which is not a \(place)")
+      let definitions = isCondition ? "conditions.csv" : "care_products.csv"
+      if knowsAll(definitions), (isCondition ? conditions : products)[target] == nil {
+        let noun = isCondition ? "condition" : "product"
+        log.add(
+          table.file, line: table.line(row),
+          "target is \(Quoted.text(target)), which is not a \(noun) of \(definitions)")
       }
       return DeterminantData.RelativeRisk(
         determinant: table.text("determinant", row), isCondition: isCondition, target: target,

@@ -13,7 +13,8 @@ extension ModelAssembly {
     let index = Dictionary(uniqueKeysWithValues: zip(places.sorted(), 0...))
     let names = table["region"].names
     let ids = table.integers("region")
-    for (row, id) in ids.enumerated() where index[names[Int(id)]] == nil {
+    let isKnown = knowsAll("regions.csv") && knowsAll("region_sets.csv")
+    for (row, id) in ids.enumerated() where isKnown && index[names[Int(id)]] == nil {
       log.add(
         table.file, line: table.line(row),
         "region is \(Quoted.text(names[Int(id)])), which is neither a region of regions.csv "

@@ -1,17 +1,19 @@
 extension ModelAssembly {
   /// Notes the tables that the chosen methods need and that aren't there.
   mutating func requireTables() {
-    for (file, reason) in neededTables() where !present.contains(file) {
+    for (file, reason) in knowsMethods ? neededTables() : Self.alwaysNeeded where !present.contains(file) {
       log.add(file, "is missing; \(reason)")
     }
     requireLevels()
   }
 
+  private static let alwaysNeeded = ["regions.csv", "population.csv"].map {
+    (file: $0, reason: "every model needs it")
+  }
+
   /// The tables that a prognosis by these settings can't do without, with the reason.
   private func neededTables() -> [(file: String, reason: String)] {
-    var needed = [
-      (file: "regions.csv", reason: "every model needs it"), (file: "population.csv", reason: "every model needs it"),
-    ]
+    var needed = Self.alwaysNeeded
     func need(_ files: [String], _ reason: String) {
       for file in files where !needed.contains(where: { $0.file == file }) {
         needed.append((file, "\(reason) needs it"))
@@ -67,7 +69,7 @@ extension ModelAssembly {
   /// Notes a table by year that doesn't speak of the base year, when a method needs it.
   mutating func requireBaseYear(_ table: Table, isNeeded: Bool) {
     let years = table.distinct("year")
-    guard isNeeded, !years.contains(settings.baseYear) else { return }
+    guard isNeeded, knowsMethods, !years.contains(settings.baseYear) else { return }
     log.add(table.file, "has no rows for the base year \(settings.baseYear), only for \(Quoted.runs(years))")
   }
 

@@ -129,7 +129,7 @@ extension ModelAssembly {
 
   /// Notes regions that no one could leave: those who depart must land somewhere.
   private mutating func requireDestinations(_ flow: FlowMatrix, _ file: String) {
-    guard regions.count > 1, !log.concerns(file) else { return }
+    guard regions.count > 1, knowsAll("regions.csv"), !log.concerns(file) else { return }
     let stuck = regions.indices.filter { o in regions.indices.allSatisfy { flow.moves[o, $0] == 0 } }
     guard !stuck.isEmpty else { return }
     let ages = flow.ages.map { "ages \(Self.spell($0)): " } ?? ""

@@ -38,7 +38,7 @@ extension ModelAssembly {
   }
 
   private mutating func requireFitYears(_ table: Table, _ years: [Int]) {
-    guard settings.mortality.method == .liLee else { return }
+    guard knowsMethods, settings.mortality.method == .liLee else { return }
     let (from, excluded) = (settings.mortality.fitFrom, settings.mortality.excludeYears)
     let fitted = years.filter { $0 >= from && !excluded.contains($0) }
     guard fitted.count < 3 else { return }
@@ -134,7 +134,7 @@ extension ModelAssembly {
   mutating func readFertility() -> FertilityData {
     var data = FertilityData()
     if let table = tables["fertility.csv"] {
-      if table.has("year") {
+      if table.has("year"), table.has("region") {
         let region = resolveRegions(table)
         if table.isSound { data.table = readFertilityTable(table, region) }
       } else if table.isSound {

@@ -10,6 +10,8 @@ struct ModelAssembly {
   /// The lines of the settings that refer to tables.
   let settingLines: [String: Int]
   private let namesInternal: Bool
+  /// Whether the settings of methods are good.
+  let knowsMethods: Bool
   /// The tables that could be read, by file.
   let tables: [String: Table]
   /// The names of all files there are.
@@ -38,6 +40,7 @@ struct ModelAssembly {
 
   init(reader: SettingsReader, tables: [String: Table], present: Set<String>, userSets: String?) {
     (settings, settingLines, namesInternal) = (reader.settings, reader.lines, reader.namesInternal)
+    knowsMethods = reader.knowsMethods
     (self.tables, self.present, self.userSets) = (tables, present, userSets)
     grid = AgeSexGrid(openAge: settings.openAge)
   }
@@ -71,7 +74,7 @@ struct ModelAssembly {
 
   /// A model of one region has no moves between regions, unless it asks for them, which is a fault.
   private mutating func settleMethods() {
-    if regions.count == 1, settings.migration.internal != .none {
+    if regions.count == 1, knowsAll("regions.csv"), settings.migration.internal != .none {
       if namesInternal {
         log.add(
           SettingsReader.file, line: settingLines["migration.internal"],
@@ -95,6 +98,9 @@ extension ModelAssembly {
     tables[file].flatMap { $0.isSound ? $0 : nil }
   }
 
+  /// Whether every code that `file` defines is known; true where there is no such file.
+  func knowsAll(_ file: String) -> Bool { tables[file]?.isWhole ?? !present.contains(file) }
+
   /// For each row of `column` its place in `index`; -1, with a fault, where it has none, and -1 for empty fields.
   ///
   /// - Parameters:
@@ -109,7 +115,7 @@ extension ModelAssembly {
     if zip(names, places).contains(where: { !$0.isEmpty && $1 < 0 }) {
       if !present.contains(file) {
         log.add(table.file, "refers to \(noun)s, but \(file) is missing")
-      } else if tables[file] != nil {
+      } else if knowsAll(file) {
         for (row, id) in ids.enumerated() where places[Int(id)] < 0 && !names[Int(id)].isEmpty {
           log.add(
             table.file, line: table.line(row),

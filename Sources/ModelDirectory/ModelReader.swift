@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import LinearAlgebra
 
@@ -20,13 +19,30 @@ public enum ModelReader {
     let names = try list(directory)
     if let regionSets { try requireFile(regionSets) }
 
-    let settingsFile = SourceFile(url: directory.appending(path: SettingsReader.file), name: SettingsReader.file)
-    guard names.contains(SettingsReader.file) else {
-      throw .invalid(faults: [ModelFault(file: SettingsReader.file, what: "is missing; every model needs it")], more: 0)
-    }
-    let settings = settingsFile.contents.map(SettingsReader.init)
+    let settings = try SettingsFile(directory: directory, names: names)
+    let catalogue = settings.catalogue
+    let jobs = jobs(directory, names, catalogue, regionSets)
+    let readings = jobs.concurrentMap { $0.read() }
 
-    let catalogue = TableCatalogue(settings: (try? settings.get())?.settings ?? ModelSettings(name: "", baseYear: 2000))
+    var faults = settings.reader.faults
+    for reading in readings { faults.merge(reading.faults) }
+    guard settings.reader.knowsAges else { throw .invalid(faults: faults.sorted, more: faults.more) }
+    var tables: [String: Table] = [:]
+    for (job, reading) in zip(jobs, readings) { tables[job.file.name] = reading.table }
+    var assembly = ModelAssembly(
+      reader: settings.reader, tables: tables, present: names, userSets: regionSets.map(\.relativePath))
+    assembly.log = faults
+    var model = assembly.build()
+    guard assembly.log.isEmpty else { throw .invalid(faults: assembly.log.sorted, more: assembly.log.more) }
+    model.inputs = (readings.compactMap(\.input) + [settings.input]).sorted { $0.name < $1.name }
+    model.warnings = (assembly.warnings + strangers(names, catalogue)).sorted(by: FaultLog.inOrder)
+    return model
+  }
+
+  /// What is to be read, the largest first, so that no core is left alone with it at the end.
+  private static func jobs(
+    _ directory: URL, _ names: Set<String>, _ catalogue: TableCatalogue, _ regionSets: URL?
+  ) -> [TableJob] {
     var jobs = catalogue.schemas.filter { names.contains($0.file) }.map {
       TableJob(file: SourceFile(url: directory.appending(path: $0.file), name: $0.file), schema: $0)
     }
@@ -35,36 +51,7 @@ public enum ModelReader {
       jobs.append(
         TableJob(file: SourceFile(url: regionSets, name: name), schema: TableCatalogue.regionSets(file: name)))
     }
-    // The largest first, so that no core is left alone with it at the end; the order changes no result.
-    jobs.sort { ($0.file.size, $1.file.name) > ($1.file.size, $0.file.name) }
-    let readings = jobs.concurrentMap { $0.read() }
-
-    var faults = FaultLog()
-    var inputs: [InputFile] = []
-    var assembly: ModelAssembly?
-    switch settings {
-    case .failure(let fault): faults.add(fault.file, fault.what)
-    case .success(let reader):
-      faults.merge(reader.faults)
-      if let input = settingsFile.input { inputs.append(input) }
-      var tables: [String: Table] = [:]
-      for (job, reading) in zip(jobs, readings) { tables[job.file.name] = reading.table }
-      if reader.isUsable {
-        assembly = ModelAssembly(
-          reader: reader, tables: tables, present: names, userSets: regionSets.map(\.relativePath))
-      }
-    }
-    for reading in readings {
-      faults.merge(reading.faults)
-      if let input = reading.input { inputs.append(input) }
-    }
-    guard var assembly else { throw .invalid(faults: faults.sorted, more: faults.more) }
-    assembly.log = faults
-    var model = assembly.build()
-    guard assembly.log.isEmpty else { throw .invalid(faults: assembly.log.sorted, more: assembly.log.more) }
-    model.inputs = inputs.sorted { $0.name < $1.name }
-    model.warnings = (assembly.warnings + strangers(names, catalogue)).sorted(by: FaultLog.inOrder)
-    return model
+    return jobs.map { ($0.file.size, $0) }.sorted { ($0.0, $1.1.file.name) > ($1.0, $0.1.file.name) }.map(\.1)
   }
 
   /// The names of what stands in the directory.
@@ -94,41 +81,28 @@ public enum ModelReader {
   }
 }
 
-/// A file on disk.
-struct SourceFile: Sendable {
-  /// Where it is.
-  let url: URL
-  /// How faults and results name it.
-  let name: String
+/// `model.yaml` as it was read.
+private struct SettingsFile {
+  let reader: SettingsReader
+  let input: InputFile
 
-  /// Its size in bytes; 0 where that can't be found out.
-  var size: Int { (try? attributes()[.size] as? Int) ?? 0 }
-
-  /// Its bytes, mapped where that is possible; or why they can't be had.
-  var contents: Result<Data, ModelFault> {
-    Result {
-      guard try attributes()[.type] as? FileAttributeType == .typeRegular else {
-        throw ModelFault(file: name, what: "is not a file")
-      }
-      return try Data(contentsOf: url, options: .mappedIfSafe)
-    }.mapError { error in
-      error as? ModelFault ?? ModelFault(file: name, what: "can't be read: \(error.localizedDescription)")
+  init(directory: URL, names: Set<String>) throws(ModelError) {
+    let name = SettingsReader.file
+    guard names.contains(name) else {
+      throw .invalid(faults: [ModelFault(file: name, what: "is missing; every model needs it")], more: 0)
+    }
+    let file = SourceFile(url: directory.appending(path: name), name: name)
+    switch file.contents {
+    case .failure(let fault): throw .invalid(faults: [fault], more: 0)
+    case .success(let data): (reader, input) = (SettingsReader(data), file.input(of: data))
     }
   }
 
-  /// Its name, size and hash; nil where it can't be read.
-  var input: InputFile? { (try? contents.get()).map(input(of:)) }
-
-  /// Name, size and hash of these contents.
-  func input(of data: Data) -> InputFile {
-    let digest = SHA256.hash(data: data).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
-    return InputFile(name: name, bytes: data.count, sha256: digest.joined())
-  }
-
-  private func attributes() throws -> [FileAttributeKey: Any] {
-    try FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
+  /// The tables that go with the settings, as far as these are known.
+  var catalogue: TableCatalogue {
+    TableCatalogue(
+      openAge: reader.knowsAges ? reader.settings.openAge : SettingsReader.openAges.upperBound,
+      fertility: reader.knowsMethods ? reader.settings.fertility.method : nil)
   }
 }
 

@@ -8,14 +8,19 @@ struct SettingsReader {
   /// The longest file in bytes; more than that isn't settings.
   static let longest = 1 << 20
 
+  /// The open ages that a model may have.
+  static let openAges = 1...150
+
   /// What was read, with defaults for what wasn't.
   private(set) var settings = ModelSettings(name: "", baseYear: 2000)
   /// What is wrong.
   private(set) var faults = FaultLog()
   /// The lines of values that are checked against the tables later.
   private(set) var lines: [String: Int] = [:]
-  /// Whether the tables can be judged by `settings`: the open age, the base year and the methods are known.
-  private(set) var isUsable = false
+  /// Whether the open age and the base year are known, without which no table can be judged.
+  private(set) var knowsAges = false
+  /// Whether the methods are known, which decide what tables are needed.
+  private(set) var knowsMethods = false
   /// Whether `migration.internal` was written.
   private(set) var namesInternal = false
 
@@ -30,11 +35,13 @@ struct SettingsReader {
     for key in ["name", "base_year"] where !top.has(key) {
       faults.add(Self.file, "has no key \(Quoted.text(key)), which is required")
     }
+    let known = faults.count
     readBasis(top)
+    knowsAges = faults.count == known && top.has("base_year")
     readMortality(top)
     readFertility(top)
     readMigration(top)
-    isUsable = faults.isEmpty
+    knowsMethods = faults.isEmpty
     readLevels(top)
     readHealthyAgeing(top)
     readPensionAge(top)
@@ -79,7 +86,7 @@ struct SettingsReader {
     settings.name = top.text("name", &faults) ?? settings.name
     settings.version = top.text("version", &faults) ?? settings.version
     settings.baseYear = top.integer("base_year", TableSchema.years, &faults) ?? settings.baseYear
-    settings.openAge = top.integer("open_age", 1...150, &faults) ?? settings.openAge
+    settings.openAge = top.integer("open_age", Self.openAges, &faults) ?? settings.openAge
   }
 
   private mutating func readMortality(_ top: YAMLMapping) {
@@ -159,7 +166,7 @@ struct SettingsReader {
 
   private mutating func readStatus(_ top: YAMLMapping) {
     let words = ["observed", "derived", "estimated", "assumed"]
-    let tables = Set(TableCatalogue(settings: settings).schemas.map { $0.file.dropLast(4) })
+    let tables = Set(TableCatalogue(openAge: settings.openAge, fertility: nil).schemas.map { $0.file.dropLast(4) })
     let allowed = "a table and one of \(words.joined(separator: ", "))"
     for (key, value) in top.entries("status", allowed, &faults) {
       guard let table = key.string, tables.contains(Substring(table)), let word = value.string, words.contains(word)

@@ -6,8 +6,10 @@ struct Table: Sendable {
   let lines: [Int32]
   /// The columns by name, without those that start with `x_`.
   let columns: [String: Column]
-  /// Whether every row was read; where not, nothing can be said of what is missing.
+  /// Whether every row was read and no key repeats; where not, nothing can be said of what is missing.
   let isSound: Bool
+  /// Whether every row was read; where not, a code that is referred to may stand in a row that wasn't.
+  let isWhole: Bool
 
   /// The values of a column, one per row.
   struct Column: Sendable {

@@ -50,12 +50,18 @@ extension TableCatalogue {
     ]
   }
 
-  static func fertilityTables(_ ages: AgeColumns, _ settings: ModelSettings) -> [TableSchema] {
-    let isTable = settings.fertility.method == .table
+  static func fertilityTables(
+    _ ages: AgeColumns, _ method: ModelSettings.Fertility.Method?
+  ) -> [TableSchema] {
+    let byYear: [ColumnSchema] =
+      switch method {
+      case .table: [.year, .code("region").orEmpty]
+      case .trend: []
+      case nil: [.year.optional, .code("region").orEmpty.optional]
+      }
     return [
       TableSchema(
-        "fertility.csv", key: isTable ? ["year", "region", "age"] : ["age"],
-        (isTable ? [.year, .code("region").orEmpty] : []) + [ages.age, .number("rate", .share)]),
+        "fertility.csv", key: ["year", "region", "age"], byYear + [ages.age, .number("rate", .share)]),
       TableSchema(
         "fertility_history.csv", key: ["year"],
         [.year, .number("tfr", .aboveZero), .number("mean_age", .aboveZero).orEmpty]),

@@ -30,7 +30,7 @@ struct TableHeader {
       return nil
     }
     guard lineBytes.contains(where: { $0 > 32 }) else {
-      log.add(file, line: 1, "is empty; its header must name \(Quoted.list(schema.requiredNames, limit: 20))")
+      log.add(file, "is empty; its header must name \(Quoted.list(schema.requiredNames, limit: 20))")
       return nil
     }
     delimiter = Self.delimiter(of: lineBytes)

@@ -18,9 +18,10 @@ enum TableReader {
       log.add(file, "has no rows below its header")
       return (nil, log)
     }
-    let table = body.table(isSound: log.isEmpty)
+    let isWhole = log.isEmpty
+    let table = body.table(isSound: isWhole, isWhole: isWhole)
     let isUnique = UniqueKeys.check(table, schema: schema, log: &log)
-    return (isUnique ? table : body.table(isSound: false), log)
+    return (isUnique ? table : body.table(isSound: false, isWhole: isWhole), log)
   }
 }
 
@@ -102,9 +103,9 @@ private struct TableBody {
     return nextText == scanner.bytes.count
   }
 
-  func table(isSound: Bool) -> Table {
+  func table(isSound: Bool, isWhole: Bool) -> Table {
     var columns: [String: Table.Column] = [:]
     for builder in builders { columns[builder.schema.name] = builder.column }
-    return Table(file: file, lines: lines, columns: columns, isSound: isSound)
+    return Table(file: file, lines: lines, columns: columns, isSound: isSound, isWhole: isWhole)
   }
 }

@@ -24,11 +24,14 @@ struct TableCatalogue: Sendable {
   /// In order of file name.
   let schemas: [TableSchema]
 
-  /// The tables of a model with these settings: the open age bounds the ages, the methods decide some columns.
-  init(settings: ModelSettings) {
-    let ages = AgeColumns(openAge: settings.openAge)
+  /// The tables of a model.
+  /// - Parameters:
+  ///   - openAge: the highest age.
+  ///   - fertility: the method, which decides on columns; nil where it isn't known.
+  init(openAge: Int, fertility: ModelSettings.Fertility.Method?) {
+    let ages = AgeColumns(openAge: openAge)
     let all =
-      Self.regionTables(ages) + Self.mortalityTables(ages) + Self.fertilityTables(ages, settings)
+      Self.regionTables(ages) + Self.mortalityTables(ages) + Self.fertilityTables(ages, fertility)
       + Self.migrationTables(ages) + Self.historyTables(ages) + Self.careTables(ages)
       + Self.determinantTables() + Self.workforceTables(ages) + Self.waitingTables()
     schemas = all.sorted { $0.file < $1.file }

@@ -1,0 +1,95 @@
+import Foundation
+import ModelDirectory
+import TestSupport
+import Testing
+
+struct MunicipalMergersTests {
+  // 2018: Y becomes Z. 2020: Z is split over A and B. 2022: A and B become C together, and D takes in E.
+  private static func mergers() throws -> MunicipalMergers {
+    var model = TestModel.whole
+    model.append("A,Aalst,C,C,2022,1", to: "municipality_changes.csv")
+    model.append("B,Berg,C,C,2022,1", to: "municipality_changes.csv")
+    model.append("E,E,D,D,2022,1", to: "municipality_changes.csv")
+    return MunicipalMergers(try model.read().changes, regions: ["C", "D"])
+  }
+
+  @Test func `counts follow the chain of changes`() throws {
+    let mergers = try Self.mergers()
+    #expect(try mergers.carry(counts: ["Y": 10], from: 2017, to: 2018) == ["Z": 10])
+    let split = try mergers.carry(counts: ["Y": 10, "A": 1], from: 2017, to: 2021)
+    expectClose([split["A"] ?? .nan, split["B"] ?? .nan], [5, 6], within: .relative(1e-15))
+    let end = try mergers.carry(counts: ["Y": 10, "A": 1, "D": 2, "E": 3], from: 2017, to: 2024)
+    expectClose([end["C"] ?? .nan, end["D"] ?? .nan], [11, 5], within: .relative(1e-15))
+    #expect(end.count == 2)
+  }
+
+  @Test func `rates are means weighted by people`() throws {
+    let rates = try Self.mergers().carry(
+      rates: ["A": 0.1, "B": 0.4], weights: ["A": 300, "B": 100], from: 2021, to: 2022)
+    expectClose([rates["C"] ?? .nan], [(30.0 + 40) / 400], within: .relative(1e-15))
+    let split = try Self.mergers().carry(
+      rates: ["Z": 0.2, "A": 0.5], weights: ["Z": 100, "A": 60], from: 2019, to: 2020)
+    expectClose([split["A"] ?? .nan, split["B"] ?? .nan], [(8.0 + 30) / 100, 0.2], within: .relative(1e-15))
+  }
+
+  @Test func `vectors are carried element by element`() throws {
+    let counts = try Self.mergers().carry(counts: ["A": [1, 2], "B": [10, .nan]], from: 2020, to: 2022)
+    #expect(counts["C"]?[0] == 11)
+    #expect(counts["C"]?[1].isNaN == true, "unknown stays unknown")
+  }
+
+  @Test func `the same year changes nothing`() throws {
+    #expect(try Self.mergers().carry(counts: ["A": 3.5], from: 2021, to: 2021) == ["A": 3.5])
+  }
+
+  @Test func `what can't be carried is refused`() throws {
+    let mergers = try Self.mergers()
+    #expect(throws: MunicipalMergers.Failure.unknownCode("Q", year: 2017)) {
+      try mergers.carry(counts: ["Q": 1], from: 2017, to: 2024)
+    }
+    #expect(throws: MunicipalMergers.Failure.unknownCode("Y", year: 2018)) {
+      try mergers.carry(counts: ["Y": 1], from: 2018, to: 2024)
+    }
+    #expect(throws: MunicipalMergers.Failure.unknownCode("A", year: 2022)) {
+      try mergers.carry(counts: ["A": 1], from: 2022, to: 2024)
+    }
+    #expect(throws: MunicipalMergers.Failure.backwards(from: 2024, to: 2017)) {
+      try mergers.carry(counts: ["C": 1], from: 2024, to: 2017)
+    }
+    #expect(throws: MunicipalMergers.Failure.noWeight("B")) {
+      try mergers.carry(rates: ["A": 1, "B": 1], weights: ["A": 1], from: 2021, to: 2022)
+    }
+    #expect(throws: MunicipalMergers.Failure.weightless("C")) {
+      try mergers.carry(rates: ["A": 1, "B": 1], weights: ["A": 0, "B": 0], from: 2021, to: 2022)
+    }
+  }
+
+  @Test func `totals stay, through random splits and mergers`() throws {
+    var generator = SplitMix64(seed: 42)
+    for _ in 0..<50 {
+      var changes: [String] = []
+      var codes = (0..<12).map { "R\($0)" }
+      let first = codes
+      for year in 2011...2020 {
+        let old = codes.remove(at: Int.random(in: 0..<codes.count, using: &generator))
+        let heirs = Array(codes.shuffled(using: &generator).prefix(2)) + ["N\(year)"]
+        let parts = heirs.map { _ in Double.random(in: 0.1...1, using: &generator) }
+        for (heir, part) in zip(heirs, parts) {
+          changes.append("\(old),x,\(heir),x,\(year),\(part / parts.reduce(0, +))")
+        }
+        codes.append("N\(year)")
+      }
+      var model = TestModel.whole
+      model.files["municipality_changes.csv"] = TestModel.table(
+        "old_code,old_name,new_code,new_name,year,share", changes)
+      let mergers = MunicipalMergers(try model.read().changes, regions: codes)
+      let counts = Dictionary(uniqueKeysWithValues: first.map { ($0, Double.random(in: 0...1e6, using: &generator)) })
+      let end = try mergers.carry(counts: counts, from: 2010, to: 2024)
+      expectClose([end.values.reduce(0, +)], [counts.values.reduce(0, +)], within: .relative(1e-12))
+      #expect(Set(end.keys).isSubset(of: codes))
+      let level = try mergers.carry(
+        rates: counts.mapValues { _ in 0.25 }, weights: counts, from: 2010, to: 2024)
+      expectClose(Array(level.values), .init(repeating: 0.25, count: level.count), within: .relative(1e-12))
+    }
+  }
+}

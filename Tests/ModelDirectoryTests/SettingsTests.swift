@@ -1,0 +1,137 @@
+import ModelDirectory
+import Testing
+
+struct SettingsTests {
+  private func model(_ yaml: String) -> TestModel {
+    var model = TestModel.oneRegion
+    model.files["model.yaml"] = yaml
+    return model
+  }
+
+  private static let basis = "name: x\nbase_year: 2024\nopen_age: 5\nmortality: {method: table}\n"
+  private static let noMigration = basis + "migration: {international: none}\n"
+
+  @Test func `every key`() throws {
+    let settings = try model(
+      """
+      name: Test
+      version: 2024.10
+      base_year: 2024
+      open_age: 5
+      mortality: {method: table, fit_from: 1980, exclude_years: [2021, 2020]}
+      fertility: {method: trend, long_run_tfr: 1.63, sex_ratio_at_birth: 1.06}
+      migration:
+        internal: none
+        international: none
+        timing: end
+        long_run_immigration: {value: 265000, reached_in: 2030, source: CBS}
+      levels: {internal: [], international: [2023]}
+      pension_age: {2024: 67, 2028: 67.25}
+      healthy_ageing: {share: 0.5, p10: 0, p90: 1, source: AWG}
+      status: {population: estimated, workforce_links: assumed}
+      """
+    ).read().settings
+    #expect(settings.name == "Test" && settings.version == "2024.10")
+    #expect(settings.mortality.method == .table && settings.mortality.fitFrom == 1980)
+    #expect(settings.mortality.excludeYears == [2020, 2021])
+    #expect(settings.fertility.longRunTotalFertilityRate == 1.63 && settings.fertility.sexRatioAtBirth == 1.06)
+    #expect(settings.migration.timing == .end && settings.migration.international == .none)
+    #expect(settings.migration.longRunImmigration?.value == 265_000)
+    #expect(settings.migration.longRunImmigration?.reachedIn == 2030)
+    #expect(settings.migration.longRunImmigration?.source == "CBS")
+    #expect(settings.levels.international == [2023])
+    #expect(settings.pensionAge == [2024: 67, 2028: 67.25])
+    #expect(settings.healthyAgeing.share == 0.5 && settings.healthyAgeing.p90 == 1)
+    #expect(settings.status == ["population": "estimated", "workforce_links": "assumed"])
+  }
+
+  @Test func `defaults`() throws {
+    let settings = try model(Self.noMigration).read().settings
+    #expect(settings.version == "" && settings.openAge == 5)
+    #expect(settings.mortality.fitFrom == 1970 && settings.mortality.excludeYears == [])
+    #expect(settings.fertility.method == .trend && settings.fertility.sexRatioAtBirth == 1.05)
+    #expect(settings.fertility.longRunTotalFertilityRate == nil)
+    #expect(settings.migration.timing == .even && settings.migration.longRunImmigration == nil)
+    #expect(settings.healthyAgeing.share == 0 && settings.healthyAgeing.p90 == 0)
+  }
+
+  @Test func `a healthy share without a margin has none`() throws {
+    let settings = try model(Self.noMigration + "healthy_ageing: {share: 0.3}\n").read().settings
+    #expect([settings.healthyAgeing.p10, settings.healthyAgeing.p90] == [0.3, 0.3])
+  }
+
+  static let refusals: [(String, [String])] = [
+    ("", ["model.yaml: is empty; name and base_year are required"]),
+    (
+      "- a\n- b\n",
+      [
+        "model.yaml:1: must hold keys and values: name, version, base_year, open_age, mortality, fertility, "
+          + "migration, levels, pension_age, healthy_ageing, status"
+      ]
+    ),
+    (
+      "version: 1\n",
+      [
+        "model.yaml: has no key 'base_year', which is required", "model.yaml: has no key 'name', which is required",
+      ]
+    ),
+    ("name: x\nbase_year: soon\n", ["model.yaml:2: base_year is 'soon'; allowed is a whole number from 1900 to 2200"]),
+    ("name: x\nbase_year: '2024'\n", ["model.yaml:2: base_year is '2024'; allowed is a whole number from 1900 to 2200"]),
+    ("name: x\nbase_year: 2024.5\n", ["model.yaml:2: base_year is '2024.5'; allowed is a whole number from 1900 to 2200"]),
+    ("name: [x]\nbase_year: 2300\n", [
+      "model.yaml:1: name is a list; allowed is a text",
+      "model.yaml:2: base_year is '2300'; allowed is a whole number from 1900 to 2200",
+    ]),
+    ("name: ~\nbase_year: 2024\nopen_age: 0\n", [
+      "model.yaml:1: name is '~'; allowed is a text",
+      "model.yaml:3: open_age is '0'; allowed is a whole number from 1 to 150",
+    ]),
+    ("name: x\nname: y\nbase_year: 2024\n", ["model.yaml:1: has a key more than once: name"]),
+    (noMigration + "mortalty: {}\n", [
+      "model.yaml:6: unknown key 'mortalty'; allowed are name, version, base_year, open_age, mortality, fertility, "
+        + "migration, levels, pension_age, healthy_ageing, status"
+    ]),
+    (basis + "migration:\n  internal: no\n  inter: none\n", [
+      "model.yaml:6: migration.internal is 'no'; allowed is flows, pool, none",
+      "model.yaml:7: unknown key 'migration.inter'; allowed are migration.internal, migration.international, "
+        + "migration.timing, migration.long_run_immigration",
+    ]),
+    (basis + "migration: none\n", [
+      "model.yaml:5: migration must hold keys and values: internal, international, timing, long_run_immigration"
+    ]),
+    (noMigration + "levels: {internal: [2021, x]}\n", [
+      "model.yaml:6: levels.internal is a list; allowed is a list of years, each a whole number from 1900 to 2200, "
+        + "none twice"
+    ]),
+    (noMigration + "fertility: {long_run_tfr: .inf, sex_ratio_at_birth: 0}\n", [
+      "model.yaml:6: fertility.long_run_tfr is '.inf'; allowed is a finite number above 0",
+      "model.yaml:6: fertility.sex_ratio_at_birth is '0'; allowed is a finite number above 0",
+    ]),
+    (noMigration + "pension_age: {2024: 670}\nstatus: {people: observed}\n", [
+      "model.yaml:6: pension_age has '2024: 670'; allowed is a pension age from 40 to 100 for each year",
+      "model.yaml:7: status has 'people: observed'; allowed is a table and one of observed, derived, estimated, assumed",
+    ]),
+    (noMigration + "healthy_ageing: {share: 0.5, p10: 0.9, p90: 0.1}\n", [
+      "model.yaml:6: healthy_ageing: p10 is above p90"
+    ]),
+    (basis + "migration: {international: none, long_run_immigration: {value: 5}}\n", [
+      "model.yaml:5: migration.long_run_immigration has no key 'reached_in', which is required"
+    ]),
+  ]
+
+  @Test(arguments: refusals) func `settings are refused with these words`(_ yaml: String, _ expected: [String]) throws {
+    let faults = try model(yaml).faults()
+    #expect(faults == expected, "\(faults.joined(separator: "\n"))")
+  }
+
+  @Test func `text that isn't YAML is refused with its line`() throws {
+    let faults = try model("name: x\nbase_year: [2024\nopen_age: 5\n").faults()
+    #expect(faults.count == 1)
+    #expect(faults[0].hasPrefix("model.yaml:3: isn't good YAML: "))
+  }
+
+  @Test func `a large file isn't settings`() throws {
+    let faults = try model("name: " + String(repeating: "x", count: 2_000_000)).faults()
+    #expect(faults == ["model.yaml: has 2000006 bytes; settings have at most 1048576"])
+  }
+}
