@@ -8,6 +8,8 @@
 .DEFAULT_GOAL := run
 
 SWIFT ?= swift
+# The library shares its work out itself; OpenBLAS's own threads would only compete with it.
+export OPENBLAS_NUM_THREADS := 1
 OUTPUT ?= prognose
 PACKAGES := liblapack-dev libopenblas-dev
 

@@ -25,26 +25,48 @@ struct FertilitySchedules: Sendable {
       notices = Notice.yearsHeld(data.table.keys, years, file: "fertility.csv")
       return
     }
-    let before = years.lowerBound - 1
     do {
-      let path = try FertilityPath(
-        schedule: data.schedule, year: before, longRunLevel: model.settings.fertility.longRunTotalFertilityRate,
-        history: data.history.map {
-          FertilityPath.HistoryYear(year: $0.year, totalFertilityRate: $0.totalFertilityRate, meanAge: $0.meanAge)
-        })
-      let schedules = years.map { path.schedule($0) }
+      let shape = try FertilitySchedule(data.schedule)
+      let path = try Self.path(model)
+      var schedules: [[Double]] = []
+      for year in years {
+        guard let path else {
+          schedules.append(shape.ageSpecificFertilityRates)
+          continue
+        }
+        schedules.append(
+          try shape.rates(total: path.totalFertilityRate(in: year), shift: path.meanAgeShift(in: year)))
+      }
       let women = model.population
       let births = (0..<women.columns).map { r in
         (0..<grid.ages).reduce(0) { $0 + schedules[0][$1] * women[$1, r] }
       }
       let factors = try RegionalFactors.poisson(data.regional, weights: births, file: "fertility_regional.csv")
       source = .national(Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: factors)
-      notices = []
+      notices = path == nil ? Self.constant(model) : []
     } catch let error as PrognosisError {
       throw error
     } catch {
       throw .unusable(file: "fertility.csv", what: "\(error)")
     }
+  }
+
+  /// The path of the total fertility rate from the history before the base year; nil where that is too short.
+  private static func path(_ model: RegionModel) throws(DemographyError) -> FertilityPath? {
+    let history = model.fertility.history.filter { $0.year < model.settings.baseYear }
+    guard zip(history, history.dropFirst()).filter({ $0.year + 1 == $1.year }).count >= 2 else { return nil }
+    return try FertilityPath(
+      years: history.map(\.year), rates: history.map(\.totalFertilityRate), meanAges: history.map(\.meanAge),
+      longRunRate: model.settings.fertility.longRunTotalFertilityRate)
+  }
+
+  private static func constant(_ model: RegionModel) -> [Notice] {
+    guard model.settings.fertility.longRunTotalFertilityRate != nil else { return [] }
+    return [
+      Notice(
+        dutch: "Het kindertal blijft gelijk: zonder fertility_history.csv is er geen pad naar long_run_tfr.",
+        english: "Fertility stays as it is: without fertility_history.csv there is no path to long_run_tfr.")
+    ]
   }
 
   /// Births per woman in `year`: ages x regions.

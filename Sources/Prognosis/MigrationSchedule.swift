@@ -13,7 +13,7 @@ struct MigrationSchedule: Sendable {
 
   private enum International: Sendable {
     case none
-    case gross(path: LevelPath, regionShares: [Double], cellShares: [Double], emigrationRates: Matrix)
+    case gross(immigration: NationalImmigration, regionShares: [Double], cellShares: [Double], emigrationRates: Matrix)
     case net([Int: Matrix], timing: NetMigrationTiming)
   }
 
@@ -30,8 +30,8 @@ struct MigrationSchedule: Sendable {
   func international(_ year: Int) -> InternationalMigration {
     switch international {
     case .none: return .none
-    case .gross(let path, let regionShares, let cellShares, let emigrationRates):
-      let national = path.level(year)
+    case .gross(let immigration, let regionShares, let cellShares, let emigrationRates):
+      let national = immigration.value(in: year)
       let counts = regionShares.flatMap { share in cellShares.map { national * share * $0 } }
       return .gross(
         immigrants: Matrix(rows: grid.cells, columns: regionShares.count, byColumns: counts),
@@ -115,10 +115,6 @@ struct MigrationSchedule: Sendable {
     let emigrants = known(mean(data.emigration, years))
     let immigration = shares(data.immigration, recent)
     let emigration = shares(data.emigration, recent).map { $0 * emigrants }
-    let longRun = model.settings.migration.longRunImmigration
-    let path = LevelPath(
-      level: total, year: years.last ?? model.settings.baseYear - 1, longRunLevel: longRun?.value,
-      reachedIn: longRun?.reachedIn)
     let national = BaseYear.totals(base.exposure)
     let rates = data.emigrationShare.indices.map { cell in
       national[cell] > 0 ? data.emigrationShare[cell] * emigrants / national[cell] : 0
@@ -126,7 +122,10 @@ struct MigrationSchedule: Sendable {
     let flat = Matrix(
       rows: rates.count, columns: model.regions.count, byColumns: model.regions.flatMap { _ in rates })
     return .gross(
-      path: path, regionShares: immigration.map { $0.isNaN ? 0 : $0 }, cellShares: data.immigrationShare,
+      immigration: try NationalImmigration(
+        level: total, year: years.last ?? model.settings.baseYear - 1,
+        longRun: model.settings.migration.longRunImmigration),
+      regionShares: immigration.map { $0.isNaN ? 0 : $0 }, cellShares: data.immigrationShare,
       emigrationRates: try levelled(
         flat, to: emigration, years: recent.count, base: base, file: "international_migration.csv"))
   }

@@ -1,4 +1,5 @@
 import Demography
+import Foundation
 import LinearAlgebra
 import ModelDirectory
 
@@ -52,7 +53,16 @@ struct NationalMortality: Sendable {
       deathRates: rates, grid: model.grid, population: BaseYear.totals(model.population),
       migrants: netMigrants(model, before),
       deaths: .total(last.deaths, sexRatios: MortalityJumpOff.sexRatios(fit, history)))
-    return (jumpOff.factors, [])
+    let factors = jumpOff.factors.map { String(format: "%.3f", $0) }
+    let deaths = Int(last.deaths.rounded())
+    return (
+      jumpOff.factors,
+      [
+        Notice(
+          dutch: "Sterftekansen gelijkgezet aan de \(deaths) overledenen van \(before): factor \(factors[0]) (vrouwen), \(factors[1]) (mannen), ook daarna.",
+          english: "Death rates match the \(deaths) deaths of \(before): factor \(factors[0]) (women), \(factors[1]) (men), kept from then on.")
+      ]
+    )
   }
 
   private static func notes(_ fit: LiLeeModel) -> [Notice] {
