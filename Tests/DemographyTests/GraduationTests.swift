@@ -94,6 +94,20 @@ import Testing
     #expect(try Graduation(bands: bands, openAge: 20).graduate(totals: totals) == totals)
   }
 
+  @Test func `bands among single years bend with them`() throws {
+    let square = (0...60).map { 5 + Double($0 * $0) / 100 }
+    let bands =
+      [AgeBand(from: 0, to: 0), AgeBand(from: 1, to: 4)]
+      + (5...49).map { AgeBand(from: $0, to: $0) } + [AgeBand(from: 50, to: nil)]
+    let totals = Self.sums(square, bands)
+    let curve = try Graduation(bands: bands, openAge: 60).graduate(totals: totals)
+    #expect(Array(curve[5...49]) == Array(square[5...49]))
+    expectClose(Self.sums(curve, bands), totals, within: .relative(1e-13))
+    // A parabola isn't the smoothest at its open end, but no rougher curve may be chosen.
+    #expect(Self.roughness(curve) <= Self.roughness(square))
+    expectClose(curve, square, within: .relative(0.05))
+  }
+
   @Test func `ages without a band are unknown and part the curve`() throws {
     let bands = [AgeBand(from: 60, to: 69), AgeBand(from: 20, to: 29), AgeBand(from: 30, to: 39)]
     let curve = try Graduation(bands: bands, openAge: 90).graduate(totals: [7, 10, 20])
