@@ -20,6 +20,14 @@ import Testing
     expectClose(curve, line, within: .relative(1e-11))
   }
 
+  @Test func `an independent solver finds the same curve`() throws {
+    let file = try ReferenceFile("graduation.csv")
+    let curve = try Graduation(bands: Self.bands([0, 4, 8, 14, 20, 26]), openAge: 33)
+      .graduate(totals: [30, 2, 90, 4, 60, 1], weights: try file.column("weight"))
+    expectClose(curve, try file.column("value"), within: .absolute(1e-10))
+    #expect(curve.contains(0))
+  }
+
   @Test func `a curve within the bounds satisfies the normal equations`() throws {
     let bands = Self.bands([0, 2, 4])
     let curve = try Graduation(bands: bands, openAge: 5).graduate(totals: [10, 30, 20])
