@@ -43,7 +43,7 @@ public struct DispersedRatioShrinkage: Sendable {
   /// - Precondition: the arrays are equally long, and the bound is above 1.
   /// - Throws: `.notFinite`, `.negative`, `.observedWithoutExpected`; `.noObservations` when no region is
   ///   known; `.nothingObserved` when all amounts are 0; `.spreadNotEstimable` when nearly all ratios (a share
-  ///   above 1 - κ/c², 85 % for c = 2.5) are exactly 1 and the others aren't.
+  ///   above 1 - κ/c², 84 % for c = 2.5) are exactly 1 and the others aren't.
   /// - Complexity: some 100 passes over the regions.
   public init(observed: [Double], expected: [Double], outlierBound: Double = 2.5) throws(StatisticsError) {
     precondition(outlierBound > 1)

@@ -41,9 +41,8 @@ package struct NegativeBinomialLikelihood {
 
   /// The v at which the likelihood is largest, and its gain there.
   ///
-  /// The score is followed over a grid of v, finer than the likelihood can bend, and each change from
-  /// rising to falling is refined; the best of these and of v = 0 wins. The likelihood can have two
-  /// maxima when expected counts differ much.
+  /// The score is followed over v in steps of √10, and each change from rising to falling is refined; the
+  /// best of these and of v = 0 wins, because there can be two maxima when expected counts differ much.
   func maximum() throws(StatisticsError) -> (variance: Double, gain: Double) {
     let step = 10.0.squareRoot()
     // Below this, v times the largest expected count is so small that the score is that at 0.
