@@ -22,6 +22,11 @@ public struct FertilityPath: Sendable, Equatable {
 
   /// How many years of history give the drift of the mean age.
   public static let driftYears = 20
+  /// How many years of history give φ, unless asked otherwise.
+  ///
+  /// The fall of fertility around 1970 was a passage to another level; counted as a return to L it would give
+  /// a φ of 0.75 instead of 0.95 for the Netherlands, and bring the rate back within five years.
+  public static let usualFitYears = 40
 
   /// A path from a national history.
   ///
@@ -31,12 +36,13 @@ public struct FertilityPath: Sendable, Equatable {
   ///   - rates: total fertility rate per year.
   ///   - meanAges: mean age at childbirth per year, NaN where unknown.
   ///   - longRunRate: L; nil for fertility that stays as it is.
+  ///   - fitYears: φ comes from the years after t₀ - fitYears.
   /// - Throws: `.outOfRange` for a rate or level that can't be; `.tooFewObservations` for an empty history;
   ///   `.statistics` when there are fewer than two pairs of adjacent years to estimate φ from.
   public init(
-    years: [Int], rates: [Double], meanAges: [Double], longRunRate: Double?
+    years: [Int], rates: [Double], meanAges: [Double], longRunRate: Double?, fitYears: Int = usualFitYears
   ) throws(DemographyError) {
-    precondition(years.count == rates.count && years.count == meanAges.count)
+    precondition(years.count == rates.count && years.count == meanAges.count && fitYears > 0)
     precondition(zip(years, years.dropFirst()).allSatisfy { $0 < $1 }, "years ascend")
     guard let last = years.last, let rate = rates.last else {
       throw .tooFewObservations(what: "years of fertility", count: 0, needed: 1)
@@ -50,8 +56,9 @@ public struct FertilityPath: Sendable, Equatable {
       return
     }
     try DemographyError.check([level], "long-run total fertility rate")
+    let recent = years.indices.filter { years[$0] > last - fitYears }
     let fit = try statistics { () throws(StatisticsError) in
-      try AutoregressiveFit(years: years, values: rates, around: level)
+      try AutoregressiveFit(years: recent.map { years[$0] }, values: recent.map { rates[$0] }, around: level)
     }
     self.init(
       lastYear: last, lastRate: rate, longRunRate: level, persistence: fit.coefficient,

@@ -39,6 +39,8 @@ struct GraduationStretch {
     guard bands.count > 1, bands.contains(where: { $0.ages.count > 1 }) else { return curve }
     let scale = curve.reduce(0, max)
     var fixed = curve.map { $0 == bound }
+    // A single year is known from the start; no multiplier releases it.
+    for band in bands where band.ages.count == 1 { fixed[band.ages.lowerBound - ages.lowerBound] = true }
     let limit = 20 * curve.count
     for _ in 0..<limit {
       let goal = try best(curve, fixed)
@@ -59,14 +61,16 @@ struct GraduationStretch {
   /// The smoothest curve that keeps the totals and the fixed ages.
   private func best(_ curve: [Double], _ fixed: [Bool]) throws(DemographyError) -> [Double] {
     let free = curve.indices.filter { !fixed[$0] }
+    guard !free.isEmpty else { return curve }
     var column = [Int?](repeating: nil, count: curve.count)
     for (j, i) in free.enumerated() { column[i] = j }
     let active = bands.filter { $0.ages.contains { column[$0 - ages.lowerBound] != nil } }
-    var (rough, rest) = (Matrix(rows: curve.count - 2, columns: free.count), [Double]())
-    for i in 1..<curve.count - 1 {
+    let places = (1..<curve.count - 1).filter { i in (i - 1...i + 1).contains { !fixed[$0] } }
+    var (rough, rest) = (Matrix(rows: places.count, columns: free.count), [Double]())
+    for (row, i) in places.enumerated() {
       var constant = 0.0
       for (at, factor) in [(i - 1, 1.0), (i, -2), (i + 1, 1)] {
-        if let j = column[at] { rough[i - 1, j] = factor } else { constant += factor * curve[at] }
+        if let j = column[at] { rough[row, j] = factor } else { constant += factor * curve[at] }
       }
       rest.append(-constant)
     }

@@ -33,6 +33,16 @@ import Testing
     #expect(path.meanAgeDrift == 0)
   }
 
+  @Test func `years before the last forty leave no trace on the persistence`() throws {
+    let years = Array(1970...2023)
+    let history = years.map { $0 < 1984 ? 3.0 : 1.6 + pow(0.9, Double($0 - 1984)) }
+    let recent = try FertilityPath(years: years, rates: history, meanAges: history, longRunRate: 1.6)
+    let all = try FertilityPath(
+      years: years, rates: history, meanAges: history, longRunRate: 1.6, fitYears: 100)
+    expectClose([recent.persistence], [0.9], within: .relative(1e-11))
+    #expect(all.persistence > 0.91)
+  }
+
   @Test func `without a long-run level fertility stays`() throws {
     let path = try FertilityPath(
       years: [2022, 2023], rates: [1.49, 1.43], meanAges: [31.7, 31.8], longRunRate: nil)

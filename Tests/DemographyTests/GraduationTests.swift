@@ -20,6 +20,14 @@ import Testing
     expectClose(curve, line, within: .relative(1e-11))
   }
 
+  @Test func `an independent solver finds the same curve`() throws {
+    let file = try ReferenceFile("graduation.csv")
+    let curve = try Graduation(bands: Self.bands([0, 4, 8, 14, 20, 26]), openAge: 33)
+      .graduate(totals: [30, 2, 90, 4, 60, 1], weights: try file.column("weight"))
+    expectClose(curve, try file.column("value"), within: .absolute(1e-10))
+    #expect(curve.contains(0))
+  }
+
   @Test func `a curve within the bounds satisfies the normal equations`() throws {
     let bands = Self.bands([0, 2, 4])
     let curve = try Graduation(bands: bands, openAge: 5).graduate(totals: [10, 30, 20])
@@ -92,6 +100,20 @@ import Testing
     let bands = (0...20).map { AgeBand(from: $0, to: $0 == 20 ? nil : $0) }
     let totals = bands.map { Double(($0.from * 37) % 11) / 7 }
     #expect(try Graduation(bands: bands, openAge: 20).graduate(totals: totals) == totals)
+  }
+
+  @Test func `bands among single years bend with them`() throws {
+    let square = (0...60).map { 5 + Double($0 * $0) / 100 }
+    let bands =
+      [AgeBand(from: 0, to: 0), AgeBand(from: 1, to: 4)]
+      + (5...49).map { AgeBand(from: $0, to: $0) } + [AgeBand(from: 50, to: nil)]
+    let totals = Self.sums(square, bands)
+    let curve = try Graduation(bands: bands, openAge: 60).graduate(totals: totals)
+    #expect(Array(curve[5...49]) == Array(square[5...49]))
+    expectClose(Self.sums(curve, bands), totals, within: .relative(1e-13))
+    // A parabola isn't the smoothest at its open end, but no rougher curve may be chosen.
+    #expect(Self.roughness(curve) <= Self.roughness(square))
+    expectClose(curve, square, within: .relative(0.05))
   }
 
   @Test func `ages without a band are unknown and part the curve`() throws {

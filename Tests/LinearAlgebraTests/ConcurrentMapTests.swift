@@ -1,10 +1,13 @@
 import LinearAlgebra
 import Synchronization
+import TestSupport
 import Testing
 
 private struct Failure: Error, Equatable { let index: Int }
 
 @Suite struct ConcurrentMapTests {
+  init() { keepBLASOnOneThread() }
+
   @Test(arguments: [0, 1, 2, 3, 1000], [nil, 1, 2, 7])
   func `results stand in order, each worked out once`(count: Int, threads: Int?) {
     let calls = Atomic(0)
@@ -40,7 +43,9 @@ private struct Failure: Error, Equatable { let index: Int }
     _ = concurrentMap(count: 200, threads: threads) { i in
       let now = running.add(1, ordering: .sequentiallyConsistent).newValue
       most.max(now, ordering: .sequentiallyConsistent)
-      let sum = (0..<1000).reduce(i, &+)
+      // Long enough for another worker to come in between.
+      var g = SplitMix64(seed: UInt64(i))
+      let sum = (0..<20_000).reduce(UInt64(0)) { sum, _ in sum ^ g.next() }
       running.subtract(1, ordering: .sequentiallyConsistent)
       return sum
     }

@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct EqualityConstrainedLeastSquaresTests {
+  init() { keepBLASOnOneThread() }
+
   @Test func `a Hilbert matrix under two constraints agrees with exact arithmetic`() throws {
     let fit = try EqualityConstrainedLeastSquares(
       minimizing: .hilbert(12, 6), minus: (1...12).map { 1 / Double($0 * $0) },
@@ -72,6 +74,20 @@ import Testing
     } throws: { error in
       guard case LinearAlgebraError.illConditioned(let reciprocal) = error else { return false }
       return reciprocal < 1e-15
+    }
+  }
+
+  /// Rounding leaves no exact zero on the diagonal, so that LAPACK itself sees nothing.
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  func `unknowns that are undetermined but for rounding are refused`(seed: UInt64) {
+    let a = Matrix.random(12, 3, seed: seed) * Matrix.random(3, 6, seed: seed + 10)
+    #expect {
+      try EqualityConstrainedLeastSquares(
+        minimizing: a, minus: Matrix.random(12, 1, seed: 3).elements,
+        subjectTo: Matrix.random(1, 6, seed: 4), equal: [1])
+    } throws: { error in
+      guard case LinearAlgebraError.illConditioned(let reciprocal) = error else { return false }
+      return reciprocal < 1e-14
     }
   }
 

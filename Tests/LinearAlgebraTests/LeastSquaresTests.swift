@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct LeastSquaresTests {
+  init() { keepBLASOnOneThread() }
+
   private func reference() throws -> ReferenceTable { try ReferenceTable("reference.csv") }
 
   /// NIST Statistical Reference Datasets, Longley (1967): sixteen years, six regressors, condition about

@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct MatrixTests {
+  init() { keepBLASOnOneThread() }
+
   @Test func `elements are stored by column`() {
     let a = Matrix(columns: [[1, 2, 3], [4, 5, 6]])
     #expect(a.rows == 3 && a.columns == 2)

@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct PivotedQRTests {
+  init() { keepBLASOnOneThread() }
+
   /// The columns of `a` in the order of the factorisation.
   private func permuted(_ a: Matrix, by qr: PivotedQR) -> Matrix {
     Matrix(columns: qr.permutation.map { Array(a.column($0)) })

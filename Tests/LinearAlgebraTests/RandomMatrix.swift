@@ -4,6 +4,11 @@ import TestSupport
 /// Sizes on both sides of the blocks that LAPACK works in.
 let blockStraddlingSizes = [1, 2, 3, 10, 63, 65, 127, 129]
 
+/// With two threads in each of several tests at a time, OpenBLAS waits for a processor most of the time.
+func keepBLASOnOneThread() { _ = blasOnOneThread }
+
+private let blasOnOneThread: Void = BLAS.useCallingThreadOnly()
+
 extension Matrix {
   /// Elements drawn evenly from -1 to 1.
   static func random(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {

@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct SingularValueDecompositionTests {
+  init() { keepBLASOnOneThread() }
+
   @Test(arguments: blockStraddlingSizes, [0, 4, -3])
   func `known factors are rebuilt`(n: Int, extraRows: Int) throws {
     let (rows, k) = (max(1, n + extraRows), min(n, max(1, n + extraRows)))

@@ -140,6 +140,13 @@ import Testing
       observed: [2, 5, 3], expected: [4, 4, 4], outlierBound: .infinity)
     expectClose(same.factors, [0.5, 1.25, 0.75], within: .relative(1e-15))
     expectClose([same.betweenVariance], [(0.25 + 0.0625 + 0.0625) / 3], within: .relative(1e-15))
+    // Equal but for the last bit, which must not decide.
+    let nearly = [0.3, 0.1 + 0.2, 0.3]
+    for observed in [[0.1, 0.3, 0.5], [0.3, 0.5, 0.1], [0.3, 0.9, 0.3], [0.2, 0.3, 0.9]] {
+      let fit = try DispersedRatioShrinkage(observed: observed, expected: nearly, outlierBound: .infinity)
+      #expect(fit.dispersion == 0)
+      expectClose(fit.factors, zip(observed, nearly).map { $0 / $1 }, within: .relative(1e-14))
+    }
   }
 
   @Test func `an unknown region has factor 1, and a single one isn't shrunken`() throws {
