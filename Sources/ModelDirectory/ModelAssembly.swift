@@ -75,13 +75,15 @@ struct ModelAssembly {
   /// A model of one region has no moves between regions, unless it asks for them, which is a fault.
   private mutating func settleMethods() {
     if regions.count == 1, knowsAll("regions.csv"), settings.migration.internal != .none {
-      if namesInternal {
+      if namesInternal, knowsMethods {
         log.add(
           SettingsReader.file, line: settingLines["migration.internal"],
           "migration.internal is '\(settings.migration.internal.rawValue)', but the model has one region; allowed is none")
       }
       settings.migration.internal = .none
     }
+    // Whether the default has a meaning depends on the number of regions, which isn't known then.
+    if !knowsAll("regions.csv"), !namesInternal { settings.migration.internal = .none }
     requireTables()
   }
 
