@@ -21,7 +21,9 @@ struct ColumnBuilder {
         numbers.append(.nan)
         return true
       }
-      guard let value = DecimalText.double(text, decimal: decimal), range.contains(value) else { return false }
+      guard let value = DecimalText.double(text, decimal: decimal), range.contains(value) else {
+        return false
+      }
       numbers.append(value)
     case .integer(let range):
       if text.isEmpty, schema.mayBeEmpty {

@@ -64,7 +64,9 @@ extension ModelAssembly {
     if next <= grid.openAge { missing += next...grid.openAge }
     guard !missing.isEmpty, table.isSound else { return }
     log.add(
-      table.file, "\(name()): no band covers ages \(Quoted.runs(missing)); allowed are bands that cover 0-\(grid.openAge)")
+      table.file,
+      "\(name()): no band covers ages \(Quoted.runs(missing)); allowed are bands that cover 0-\(grid.openAge)"
+    )
   }
 
   static func spell(_ band: AgeBand) -> String {

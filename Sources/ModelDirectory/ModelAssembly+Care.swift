@@ -14,7 +14,8 @@ extension ModelAssembly {
           nameEN: table.text("name_en", row), targetGroup: table.text("target_group", row))
       }.sorted { $0.code < $1.code }
     }
-    data.prevalence = readBandRates("prevalence.csv", "prevalence", "condition", conditions, of: "conditions.csv")
+    data.prevalence = readBandRates(
+      "prevalence.csv", "prevalence", "condition", conditions, of: "conditions.csv")
     return data
   }
 
@@ -26,7 +27,8 @@ extension ModelAssembly {
     let (domain, year) = (table.integers("domain"), table.integers("year"))
     return (0..<table.rows).map { row in
       CareProduct(
-        code: table.text("product", row), nameNL: table.text("name_nl", row), nameEN: table.text("name_en", row),
+        code: table.text("product", row), nameNL: table.text("name_nl", row),
+        nameEN: table.text("name_en", row),
         domain: CareDomain.allCases[Int(domain[row])], branch: table.text("branch", row),
         unit: table.text("unit", row), year: Int(year[row]))
     }.sorted { $0.code < $1.code }
@@ -109,7 +111,8 @@ extension ModelAssembly {
   private mutating func readDeterminantValues(_ data: inout DeterminantData) {
     guard let table = tables["determinants.csv"] else { return }
     let region = resolveRegions(table)
-    let known = resolve(table, "determinant", in: determinants, "determinant", of: "determinant_definitions.csv")
+    let known = resolve(
+      table, "determinant", in: determinants, "determinant", of: "determinant_definitions.csv")
     let (year, value) = (table.integers("year"), table.numbers("value"))
     let unknown = [Double](repeating: .nan, count: regions.count)
     let codes = table.texts("determinant")
@@ -138,7 +141,9 @@ extension ModelAssembly {
         relativeRisk: table.numbers("relative_risk")[row], p10: table.numbers("p10")[row],
         p90: table.numbers("p90")[row], source: table.text("source", row))
     }.sorted {
-      ($0.determinant, $0.isCondition ? 0 : 1, $0.target) < ($1.determinant, $1.isCondition ? 0 : 1, $1.target)
+      ($0.determinant, $0.isCondition ? 0 : 1, $0.target) < (
+        $1.determinant, $1.isCondition ? 0 : 1, $1.target
+      )
     }
   }
 }

@@ -33,7 +33,8 @@ extension ModelAssembly {
         ["internal_migration.csv", "internal_migration_age.csv", "internal_migration_flows.csv"],
         "migration.internal '\(within.rawValue)'")
     case .pool:
-      need(["internal_migration.csv", "internal_migration_age.csv"], "migration.internal '\(within.rawValue)'")
+      need(
+        ["internal_migration.csv", "internal_migration_age.csv"], "migration.internal '\(within.rawValue)'")
     case .none: break
     }
     let across = settings.migration.international

@@ -4,8 +4,10 @@ import LinearAlgebra
 extension ModelAssembly {
   mutating func readMigration() -> MigrationData {
     var data = MigrationData()
-    (data.internalArrivals, data.internalDepartures) = readByYear("internal_migration.csv", "arrivals", "departures")
-    (data.immigration, data.emigration) = readByYear("international_migration.csv", "immigration", "emigration")
+    (data.internalArrivals, data.internalDepartures) = readByYear(
+      "internal_migration.csv", "arrivals", "departures")
+    (data.immigration, data.emigration) = readByYear(
+      "international_migration.csv", "immigration", "emigration")
     if let table = soundTable("internal_migration_age.csv") {
       data.internalRates = .init(repeating: .nan, count: grid.cells)
       for (cell, rate) in zip(cells(table), table.numbers("rate")) { data.internalRates[cell] = rate }
@@ -63,7 +65,9 @@ extension ModelAssembly {
     guard let table = tables["internal_migration_regional_age.csv"] else { return }
     let region = resolveRegions(table)
     guard table.isSound else { return }
-    let sexes = table.has("sex") ? table.integers("sex").map { [Int($0)] } : .init(repeating: [0, 1], count: table.rows)
+    let sexes =
+      table.has("sex")
+      ? table.integers("sex").map { [Int($0)] } : .init(repeating: [0, 1], count: table.rows)
     // Without a column for the sex both share the rows of the first.
     let group = zip(region, sexes).map { $0 < 0 ? -1 : $0 * 2 + $1[0] }
     let regions = regions
@@ -134,7 +138,8 @@ extension ModelAssembly {
     guard !stuck.isEmpty else { return }
     let ages = flow.ages.map { "ages \(Self.spell($0)): " } ?? ""
     log.add(
-      file, "\(ages)no moves from \(Quoted.list(stuck.map { regions[$0].code }, limit: 5)) to any other region; "
+      file,
+      "\(ages)no moves from \(Quoted.list(stuck.map { regions[$0].code }, limit: 5)) to any other region; "
         + "allowed is at least one destination for every region")
   }
 }

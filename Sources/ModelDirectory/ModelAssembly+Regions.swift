@@ -16,11 +16,13 @@ extension ModelAssembly {
   mutating func readSets() -> [RegionSet] {
     var result: [RegionSet] = []
     if let table = tables["region_sets.csv"] { result = readSets(table) }
-    if let userSets, let table = tables[userSets] {
+    if let table = userSets {
       let known = Set(result.map(\.name))
       var named: Set<String> = []
-      for (row, name) in table.texts("set").enumerated() where known.contains(name) && named.insert(name).inserted {
-        log.add(table.file, line: table.line(row), "set is \(Quoted.text(name)), which region_sets.csv has already")
+      for (row, name) in table.texts("set").enumerated()
+      where known.contains(name) && named.insert(name).inserted {
+        log.add(
+          table.file, line: table.line(row), "set is \(Quoted.text(name)), which region_sets.csv has already")
       }
       result += readSets(table)
     }
@@ -37,14 +39,17 @@ extension ModelAssembly {
       if lines[set[row]] == nil {
         lines[set[row]] = table.line(row)
         if set[row] == Self.ownRegions {
-          log.add(table.file, line: table.line(row), "set is 'gemeente', which stands for the model's own regions")
+          log.add(
+            table.file, line: table.line(row), "set is 'gemeente', which stands for the model's own regions")
         }
       }
-      var aggregate = found[set[row], default: [:]][code[row]] ?? .init(code: code[row], name: name[row], members: [])
+      var aggregate =
+        found[set[row], default: [:]][code[row]] ?? .init(code: code[row], name: name[row], members: [])
       if aggregate.name != name[row] {
         log.add(
           table.file, line: table.line(row),
-          "name is \(Quoted.text(name[row])) where an earlier row calls \(code[row]) \(Quoted.text(aggregate.name))")
+          "name is \(Quoted.text(name[row])) where an earlier row calls \(code[row]) \(Quoted.text(aggregate.name))"
+        )
       }
       if region[row] >= 0 { aggregate.members.append(.init(region: region[row], share: share[row])) }
       found[set[row], default: [:]][code[row]] = aggregate
@@ -60,7 +65,9 @@ extension ModelAssembly {
   /// Normalises the shares of regions that the set covers once; a warning names those that it doesn't.
   private mutating func settleShares(_ set: inout RegionSet, file: String, line: Int?) {
     var sums = [Double](repeating: 0, count: regions.count)
-    for aggregate in set.aggregates { for member in aggregate.members { sums[member.region] += member.share } }
+    for aggregate in set.aggregates {
+      for member in aggregate.members { sums[member.region] += member.share }
+    }
     let isCovered = sums.map { ($0 - 1).magnitude <= 1e-6 }
     for i in set.aggregates.indices {
       for j in set.aggregates[i].members.indices {
@@ -108,7 +115,9 @@ extension ModelAssembly {
     guard table.isSound, !regions.isEmpty else { return matrix(people) }
     if table.has("age") {
       let (cell, count) = (cells(table), table.numbers("population"))
-      for row in 0..<table.rows where region[row] >= 0 { people[region[row] * grid.cells + cell[row]] = count[row] }
+      for row in 0..<table.rows where region[row] >= 0 {
+        people[region[row] * grid.cells + cell[row]] = count[row]
+      }
       for (r, owner) in regions.enumerated() {
         let column = people[r * grid.cells..<(r + 1) * grid.cells]
         if column.allSatisfy(\.isNaN) {
@@ -120,7 +129,8 @@ extension ModelAssembly {
     } else {
       graduatePopulation(table, region, into: &people)
     }
-    for (r, owner) in regions.enumerated() where people[r * grid.cells..<(r + 1) * grid.cells].allSatisfy({ $0 == 0 }) {
+    for (r, owner) in regions.enumerated()
+    where people[r * grid.cells..<(r + 1) * grid.cells].allSatisfy({ $0 == 0 }) {
       log.add(table.file, "region \(Self.spell(owner)) has no people")
     }
     return matrix(people)
@@ -137,7 +147,8 @@ extension ModelAssembly {
     let openAge = grid.openAge
     let singles = rows.concurrentMap { rows in
       Result { () throws(DemographyError) in
-        try Graduation(bands: rows.map { bands[$0] }, openAge: openAge).graduate(totals: rows.map { count[$0] })
+        try Graduation(bands: rows.map { bands[$0] }, openAge: openAge).graduate(
+          totals: rows.map { count[$0] })
       }
     }
     for (g, result) in singles.enumerated() {
@@ -160,7 +171,8 @@ extension ModelAssembly {
     guard let table = tables["sources.csv"] else { return [] }
     return (0..<table.rows).map { row in
       SourceRow(
-        file: table.text("file", row), source: table.text("source", row), publisher: table.text("publisher", row),
+        file: table.text("file", row), source: table.text("source", row),
+        publisher: table.text("publisher", row),
         period: table.text("period", row), licence: table.text("licence", row), url: table.text("url", row),
         derivation: table.text("derivation", row))
     }.sorted { ($0.file, $0.source) < ($1.file, $1.source) }

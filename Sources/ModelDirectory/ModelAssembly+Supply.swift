@@ -12,7 +12,8 @@ extension ModelAssembly {
     if let table = tables["workforce_flows.csv"] {
       _ = resolve(table, "branch", in: branches, "branch", of: Self.branchFile)
       for row in 0..<table.rows {
-        data.flows[table.text("branch", row), default: [:]][table.text("flow", row)] = table.numbers("rate")[row]
+        data.flows[table.text("branch", row), default: [:]][table.text("flow", row)] =
+          table.numbers("rate")[row]
       }
     }
     data.training = readTraining()
@@ -26,10 +27,12 @@ extension ModelAssembly {
   private func readBranches(_ table: Table) -> [WorkforceData.Branch] {
     (0..<table.rows).map { row in
       WorkforceData.Branch(
-        code: table.text("branch", row), nameNL: table.text("name_nl", row), nameEN: table.text("name_en", row),
+        code: table.text("branch", row), nameNL: table.text("name_nl", row),
+        nameEN: table.text("name_en", row),
         employees: table.numbers("employees")[row], fte: table.numbers("fte")[row],
         absence: table.numbers("absence")[row],
-        vacanciesPer1000Jobs: table.numbers("vacancies_per_1000_jobs")[row], year: Int(table.integers("year")[row]))
+        vacanciesPer1000Jobs: table.numbers("vacancies_per_1000_jobs")[row],
+        year: Int(table.integers("year")[row]))
     }.sorted { $0.code < $1.code }
   }
 
@@ -49,7 +52,8 @@ extension ModelAssembly {
     for row in 0..<table.rows {
       func value(_ column: String) -> Double { table.numbers(column)[row] }
       result[table.text("branch", row)] = .init(
-        intake: value("intake"), years: value("years"), completion: value("completion"), uptake: value("uptake"),
+        intake: value("intake"), years: value("years"), completion: value("completion"),
+        uptake: value("uptake"),
         p10: value("p10"), p90: value("p90"), source: table.text("source", row))
     }
     return result
@@ -59,7 +63,8 @@ extension ModelAssembly {
     guard let table = tables["workforce_gp_capaciteitsorgaan.csv"] else { return [] }
     return (0..<table.rows).map { row in
       .init(
-        parameter: table.text("parameter", row), value: table.text("value", row), unit: table.text("unit", row),
+        parameter: table.text("parameter", row), value: table.text("value", row),
+        unit: table.text("unit", row),
         year: Int(table.integers("year")[row]))
     }.sorted { $0.parameter < $1.parameter }
   }
@@ -84,7 +89,8 @@ extension ModelAssembly {
     _ = resolve(table, "branch", in: branches, "branch", of: Self.branchFile)
     var result: [String: [String: Double]] = [:]
     for row in 0..<table.rows {
-      result[table.text("branch", row), default: [:]][table.text("product", row)] = table.numbers("share")[row]
+      result[table.text("branch", row), default: [:]][table.text("product", row)] =
+        table.numbers("share")[row]
     }
     guard table.isSound else { return result }
     for (branch, links) in result.sorted(by: { $0.key < $1.key }) {
@@ -155,7 +161,8 @@ extension ModelAssembly {
       if let codes = known[set] {
         guard !codes.contains(code) else { continue }
         log.add(
-          table.file, line: table.line(row), "code is \(Quoted.text(code)), which the set \(Quoted.text(set)) doesn't have")
+          table.file, line: table.line(row),
+          "code is \(Quoted.text(code)), which the set \(Quoted.text(set)) doesn't have")
       } else {
         log.add(
           table.file, line: table.line(row),

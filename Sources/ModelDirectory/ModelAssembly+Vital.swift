@@ -44,7 +44,8 @@ extension ModelAssembly {
     guard fitted.count < 3 else { return }
     log.add(
       table.file,
-      "has \(fitted.count) years from \(from) on that aren't excluded; allowed are at least 3 for mortality.method 'li_lee'")
+      "has \(fitted.count) years from \(from) on that aren't excluded; allowed are at least 3 for mortality.method 'li_lee'"
+    )
   }
 
   /// Two columns of counts with a row for every region.
@@ -68,7 +69,8 @@ extension ModelAssembly {
     _ table: Table, _ row: Int, _ column: String, _ observed: Double, _ expected: Double
   ) {
     if expected == 0, observed > 0 {
-      log.add(table.file, line: table.line(row), "expected is 0 where \(column) is \(observed); allowed is above 0")
+      log.add(
+        table.file, line: table.line(row), "expected is 0 where \(column) is \(observed); allowed is above 0")
     }
   }
 
@@ -112,7 +114,9 @@ extension ModelAssembly {
           let start = r * grid.cells + sex.rawValue * grid.ages
           requireSurvivalAges(values[start..<start + grid.ages], table, year, regions[r], sex)
           births[sex.rawValue, r] = values[start]
-          for age in 0...grid.openAge { ratios[grid.index(sex, age), r] = values[start + min(age + 1, grid.openAge)] }
+          for age in 0...grid.openAge {
+            ratios[grid.index(sex, age), r] = values[start + min(age + 1, grid.openAge)]
+          }
         }
       }
       result[year] = SurvivalTable(births: births, ratios: ratios)
@@ -139,7 +143,9 @@ extension ModelAssembly {
         if table.isSound { data.table = readFertilityTable(table, region) }
       } else if table.isSound {
         data.schedule = .init(repeating: 0, count: grid.ages)
-        for (age, rate) in zip(table.integers("age"), table.numbers("rate")) { data.schedule[Int(age)] = rate }
+        for (age, rate) in zip(table.integers("age"), table.numbers("rate")) {
+          data.schedule[Int(age)] = rate
+        }
         requireBirths(data.schedule, table.file, "")
       }
     }

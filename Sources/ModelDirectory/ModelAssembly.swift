@@ -17,7 +17,7 @@ struct ModelAssembly {
   /// The names of all files there are.
   let present: Set<String>
   /// The user's own file of sets.
-  let userSets: String?
+  let userSets: Table?
   /// The cells of a population.
   let grid: AgeSexGrid
 
@@ -38,7 +38,7 @@ struct ModelAssembly {
   private(set) var branches: [String: Int] = [:]
   private(set) var determinants: [String: Int] = [:]
 
-  init(reader: SettingsReader, tables: [String: Table], present: Set<String>, userSets: String?) {
+  init(reader: SettingsReader, tables: [String: Table], present: Set<String>, userSets: Table?) {
     (settings, settingLines, namesInternal) = (reader.settings, reader.lines, reader.namesInternal)
     knowsMethods = reader.knowsMethods
     (self.tables, self.present, self.userSets) = (tables, present, userSets)
@@ -68,20 +68,24 @@ struct ModelAssembly {
     return RegionModel(
       settings: settings, regions: regions, sets: sets, changes: changes, population: population,
       mortality: mortality, fertility: fertility, migration: migration, history: history, care: care,
-      determinants: determinantData, workforce: workforce, waiting: waiting, sources: readSources(), inputs: [],
+      determinants: determinantData, workforce: workforce, waiting: waiting, sources: readSources(),
+      inputs: [],
       warnings: [])
   }
 
   /// A model of one region has no moves between regions, unless it asks for them, which is a fault.
   private mutating func settleMethods() {
     if regions.count == 1, knowsAll("regions.csv"), settings.migration.internal != .none {
-      if namesInternal {
+      if namesInternal, knowsMethods {
         log.add(
           SettingsReader.file, line: settingLines["migration.internal"],
-          "migration.internal is '\(settings.migration.internal.rawValue)', but the model has one region; allowed is none")
+          "migration.internal is '\(settings.migration.internal.rawValue)', but the model has one region; allowed is none"
+        )
       }
       settings.migration.internal = .none
     }
+    // Whether the default has a meaning depends on the number of regions, which isn't known then.
+    if !knowsAll("regions.csv"), !namesInternal { settings.migration.internal = .none }
     requireTables()
   }
 
@@ -143,7 +147,9 @@ extension ModelAssembly {
       let cells = values.dropFirst(sex.rawValue * grid.ages).prefix(grid.ages)
       let missing = zip(0..., cells).filter { $1.isNaN }.map(\.0)
       if missing.count == grid.ages {
-        log.add(file, "\(owner)sex \(sex.letter): every age is missing; allowed is a row for each age 0-\(grid.openAge)")
+        log.add(
+          file,
+          "\(owner)sex \(sex.letter): every age is missing; allowed is a row for each age 0-\(grid.openAge)")
       } else if !missing.isEmpty {
         let ages = (missing.count == 1 ? "age " : "ages ") + Quoted.runs(missing)
         log.add(
@@ -155,10 +161,12 @@ extension ModelAssembly {
   }
 
   /// The shares divided by their sum; a fault where that isn't 1 within 1e-6.
-  mutating func normalised(_ shares: [Double], _ file: String, line: Int? = nil, _ owner: String) -> [Double] {
+  mutating func normalised(_ shares: [Double], _ file: String, line: Int? = nil, _ owner: String) -> [Double]
+  {
     let sum = shares.reduce(0, +)
     guard (sum - 1).magnitude <= 1e-6 else {
-      log.add(file, line: line, "\(owner): the shares sum to \(Self.short(sum)); allowed is 1 within 0.000001")
+      log.add(
+        file, line: line, "\(owner): the shares sum to \(Self.short(sum)); allowed is 1 within 0.000001")
       return shares
     }
     return shares.map { $0 / sum }

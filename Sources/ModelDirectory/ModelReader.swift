@@ -21,16 +21,16 @@ public enum ModelReader {
 
     let settings = try SettingsFile(directory: directory, names: names)
     let catalogue = settings.catalogue
-    let jobs = jobs(directory, names, catalogue, regionSets)
-    let readings = jobs.concurrentMap { $0.read() }
+    let readings = jobs(directory, names, catalogue, regionSets).concurrentMap { $0.read() }
 
     var faults = settings.reader.faults
     for reading in readings { faults.merge(reading.faults) }
     guard settings.reader.knowsAges else { throw .invalid(faults: faults.sorted, more: faults.more) }
     var tables: [String: Table] = [:]
-    for (job, reading) in zip(jobs, readings) { tables[job.file.name] = reading.table }
+    for reading in readings where !reading.isUsers { tables[reading.file] = reading.table }
     var assembly = ModelAssembly(
-      reader: settings.reader, tables: tables, present: names, userSets: regionSets.map(\.relativePath))
+      reader: settings.reader, tables: tables, present: names,
+      userSets: readings.first(where: \.isUsers)?.table)
     assembly.log = faults
     var model = assembly.build()
     guard assembly.log.isEmpty else { throw .invalid(faults: assembly.log.sorted, more: assembly.log.more) }
@@ -49,7 +49,10 @@ public enum ModelReader {
     if let regionSets {
       let name = regionSets.relativePath
       jobs.append(
-        TableJob(file: SourceFile(url: regionSets, name: name), schema: TableCatalogue.regionSets(file: name)))
+        TableJob(
+          file: SourceFile(url: regionSets, name: name), schema: TableCatalogue.regionSets(file: name),
+          isUsers: true)
+      )
     }
     return jobs.map { ($0.file.size, $0) }.sorted { ($0.0, $1.1.file.name) > ($1.0, $0.1.file.name) }.map(\.1)
   }
@@ -58,13 +61,15 @@ public enum ModelReader {
   private static func list(_ directory: URL) throws(ModelError) -> Set<String> {
     let path = directory.path
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
       throw .notFound(path: directory.relativePath)
     }
     do {
       return Set(try FileManager.default.contentsOfDirectory(atPath: path))
     } catch {
-      let fault = ModelFault(file: directory.relativePath, what: "can't be read: \(error.localizedDescription)")
+      let fault = ModelFault(
+        file: directory.relativePath, what: "can't be read: \(error.localizedDescription)")
       throw .invalid(faults: [fault], more: 0)
     }
   }
@@ -110,8 +115,12 @@ private struct SettingsFile {
 private struct TableJob: Sendable {
   let file: SourceFile
   let schema: TableSchema
+  /// Whether it is the user's own, which may have the name of one of the model's.
+  var isUsers = false
 
   struct Reading: Sendable {
+    var file: String
+    var isUsers: Bool
     var table: Table?
     var faults = FaultLog()
     var input: InputFile?
@@ -120,14 +129,16 @@ private struct TableJob: Sendable {
   func read() -> Reading {
     switch file.contents {
     case .failure(let fault):
-      var reading = Reading()
+      var reading = Reading(file: file.name, isUsers: isUsers)
       reading.faults.add(fault.file, fault.what)
       return reading
     case .success(let data):
       let (table, faults) = data.withUnsafeBytes { raw in
         TableReader.read(raw.bindMemory(to: UInt8.self), schema: schema, file: file.name)
       }
-      return Reading(table: table, faults: faults, input: faults.isEmpty ? file.input(of: data) : nil)
+      return Reading(
+        file: file.name, isUsers: isUsers, table: table, faults: faults,
+        input: faults.isEmpty ? file.input(of: data) : nil)
     }
   }
 }

@@ -39,7 +39,9 @@ public struct MunicipalMergers: Sendable {
   ///
   /// The shares are products along the chain of changes and sum to 1.
   /// - Throws: `.unknownCode` when `code` isn't of year `from`, or where it leads isn't of year `to`; `.backwards`.
-  public func destinations(of code: String, from: Int, to: Int) throws(Failure) -> [(code: String, share: Double)] {
+  public func destinations(of code: String, from: Int, to: Int) throws(Failure) -> [(
+    code: String, share: Double
+  )] {
     guard from <= to else { throw .backwards(from: from, to: to) }
     guard exists(code, in: from) else { throw .unknownCode(code, year: from) }
     var shares = [code: 1.0]
@@ -71,7 +73,8 @@ public struct MunicipalMergers: Sendable {
     let starts = changes.filter { $0.newCode == code && $0.year <= year }.map(\.year).max()
     let ends = changes.filter { $0.oldCode == code && $0.year <= year }.map(\.year).max()
     if let ends, ends > starts ?? Int.min { return false }
-    return starts != nil || regions.contains(code) || changes.contains { $0.oldCode == code && $0.year > year }
+    return starts != nil || regions.contains(code)
+      || changes.contains { $0.oldCode == code && $0.year > year }
   }
 
   /// Counts, each spread over the later codes by its shares, and summed: their total stays.
@@ -110,7 +113,9 @@ public struct MunicipalMergers: Sendable {
       people[code] = [weight]
     }
     let totals = try carry(counts: people, from: from, to: to)
-    for (code, total) in totals.sorted(by: { $0.key < $1.key }) where total[0] == 0 { throw .weightless(code) }
+    for (code, total) in totals.sorted(by: { $0.key < $1.key }) where total[0] == 0 {
+      throw .weightless(code)
+    }
     var result = try carry(counts: events, from: from, to: to)
     for (code, total) in totals { result[code] = result[code]?.map { $0 / total[0] } }
     return result

@@ -99,6 +99,12 @@ public struct MunicipalityChange: Hashable, Sendable {
   public var year: Int
   /// The share of the old region's people, in (0, 1].
   public var share: Double
+
+  /// A share of the people of one code that goes to another on 1 January of `year`.
+  public init(oldCode: String, oldName: String, newCode: String, newName: String, year: Int, share: Double) {
+    (self.oldCode, self.oldName, self.newCode, self.newName) = (oldCode, oldName, newCode, newName)
+    (self.year, self.share) = (year, share)
+  }
 }
 
 /// Observed and expected counts, one each per region, in the model's order.

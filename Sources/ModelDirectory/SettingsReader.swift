@@ -28,7 +28,8 @@ struct SettingsReader {
   init(_ data: Data) {
     guard let root = compose(data) else { return }
     let keys = [
-      "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels", "pension_age",
+      "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels",
+      "pension_age",
       "healthy_ageing", "status",
     ]
     guard let top = YAMLMapping(root, file: Self.file, allowed: keys, faults: &faults) else { return }
@@ -76,7 +77,10 @@ struct SettingsReader {
       .composer(_, let problem, let mark, _):
       return (mark.line, "isn't good YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
-      return (context.mark.line, "has a key more than once: \(duplicates.map(String.init(describing:)).sorted().joined(separator: ", "))")
+      return (
+        context.mark.line,
+        "has a key more than once: \(duplicates.map(String.init(describing:)).sorted().joined(separator: ", "))"
+      )
     default:
       return (nil, "isn't good YAML: \(error)")
     }
@@ -113,13 +117,15 @@ struct SettingsReader {
     namesInternal = section.has("internal")
     lines["migration.internal"] = section.line(of: "internal")
     settings.migration.internal = section.choice("internal", &faults) ?? settings.migration.internal
-    settings.migration.international = section.choice("international", &faults) ?? settings.migration.international
+    settings.migration.international =
+      section.choice("international", &faults) ?? settings.migration.international
     settings.migration.timing = section.choice("timing", &faults) ?? settings.migration.timing
     let levelKeys = ["value", "reached_in", "source"]
     guard let level = section.mapping("long_run_immigration", allowed: levelKeys, &faults) else { return }
     for key in levelKeys.dropLast() where !level.has(key) {
       faults.add(
-        Self.file, line: level.line, "migration.long_run_immigration has no key \(Quoted.text(key)), which is required")
+        Self.file, line: level.line,
+        "migration.long_run_immigration has no key \(Quoted.text(key)), which is required")
     }
     if let value = level.number("value", .atLeastZero, &faults),
       let year = level.integer("reached_in", TableSchema.years, &faults)
@@ -157,7 +163,8 @@ struct SettingsReader {
       let age = YAMLMapping.number(value).flatMap { ages.contains($0) ? $0 : nil }
       guard let year, let age else {
         let given = "\(key.string ?? "?"): \(value.string ?? "?")"
-        faults.add(Self.file, line: key.mark?.line, "pension_age has \(Quoted.text(given)); allowed is \(allowed)")
+        faults.add(
+          Self.file, line: key.mark?.line, "pension_age has \(Quoted.text(given)); allowed is \(allowed)")
         continue
       }
       settings.pensionAge[year] = age
@@ -166,10 +173,12 @@ struct SettingsReader {
 
   private mutating func readStatus(_ top: YAMLMapping) {
     let words = ["observed", "derived", "estimated", "assumed"]
-    let tables = Set(TableCatalogue(openAge: settings.openAge, fertility: nil).schemas.map { $0.file.dropLast(4) })
+    let tables = Set(
+      TableCatalogue(openAge: settings.openAge, fertility: nil).schemas.map { $0.file.dropLast(4) })
     let allowed = "a table and one of \(words.joined(separator: ", "))"
     for (key, value) in top.entries("status", allowed, &faults) {
-      guard let table = key.string, tables.contains(Substring(table)), let word = value.string, words.contains(word)
+      guard let table = key.string, tables.contains(Substring(table)), let word = value.string,
+        words.contains(word)
       else {
         let given = "\(key.string ?? "?"): \(value.string ?? "?")"
         faults.add(Self.file, line: key.mark?.line, "status has \(Quoted.text(given)); allowed is \(allowed)")

@@ -5,17 +5,24 @@ extension TableCatalogue {
         "care_products.csv", key: ["product"],
         [
           .code("product"), .text("name_nl"), .text("name_en"),
-          .choice("domain", CareDomain.allCases.map(\.rawValue)), .code("branch").orEmpty, .text("unit"), .year,
+          .choice("domain", CareDomain.allCases.map(\.rawValue)), .code("branch").orEmpty, .text("unit"),
+          .year,
         ]),
       TableSchema(
         "care_use.csv", key: ["product", "sex", "age_from"],
         [.code("product"), .sex, ages.from, ages.to, .number("rate", .atLeastZero)]),
       TableSchema(
         "care_regional.csv", key: ["region", "product"],
-        [.code("region"), .code("product"), .number("observed", .atLeastZero), .number("expected", .atLeastZero)]),
+        [
+          .code("region"), .code("product"), .number("observed", .atLeastZero),
+          .number("expected", .atLeastZero),
+        ]),
       TableSchema(
         "care_trends.csv", key: ["product"],
-        [.code("product"), .number("growth", .growth), .number("p10", .growth), .number("p90", .growth), .source]),
+        [
+          .code("product"), .number("growth", .growth), .number("p10", .growth), .number("p90", .growth),
+          .source,
+        ]),
       TableSchema(
         "conditions.csv", key: ["condition"],
         [.code("condition"), .text("name_nl"), .text("name_en"), .text("target_group")]),
@@ -40,7 +47,8 @@ extension TableCatalogue {
         "relative_risks.csv", key: ["determinant", "kind", "target"],
         [
           .code("determinant"), .choice("kind", ["condition", "product"]), .code("target"),
-          .number("relative_risk", .aboveZero), .number("p10", .aboveZero), .number("p90", .aboveZero), .source,
+          .number("relative_risk", .aboveZero), .number("p10", .aboveZero), .number("p90", .aboveZero),
+          .source,
         ]),
     ]
   }

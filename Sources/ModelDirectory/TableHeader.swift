@@ -18,10 +18,13 @@ struct TableHeader {
   init?(_ bytes: UnsafeBufferPointer<UInt8>, schema: TableSchema, file: String, log: inout FaultLog) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let head = bytes[start...].prefix(Self.longest)
-    guard let end = head.firstIndex(of: UInt8(ascii: "\n")) ?? (head.endIndex == bytes.endIndex ? head.endIndex : nil)
+    guard
+      let end = head.firstIndex(of: UInt8(ascii: "\n"))
+        ?? (head.endIndex == bytes.endIndex ? head.endIndex : nil)
     else {
       let flaw = TextCheck.flaw(in: UnsafeBufferPointer(rebasing: head.dropLast(3)))
-      log.add(file, line: 1, flaw?.what ?? "isn't a table: the first line is longer than \(Self.longest) bytes")
+      log.add(
+        file, line: 1, flaw?.what ?? "isn't a table: the first line is longer than \(Self.longest) bytes")
       return nil
     }
     let lineBytes = UnsafeBufferPointer(rebasing: bytes[start..<end])
@@ -85,8 +88,12 @@ extension TableSchema {
     for column in columns where column.isRequired && !given.contains(column.name) {
       faults.append("has no column \(Quoted.text(column.name))")
     }
-    if !oneOf.isEmpty, oneOf.count(where: given.isSuperset(of:)) != 1 || !given.isDisjoint(with: oneOfExcess(given)) {
-      faults.append("must have either the column \(oneOf.map { $0.joined(separator: " and ") }.joined(separator: " or "))")
+    if !oneOf.isEmpty,
+      oneOf.count(where: given.isSuperset(of:)) != 1 || !given.isDisjoint(with: oneOfExcess(given))
+    {
+      faults.append(
+        "must have either the column \(oneOf.map { $0.joined(separator: " and ") }.joined(separator: " or "))"
+      )
     }
     for group in together where !given.isDisjoint(with: group) && !given.isSuperset(of: group) {
       faults.append("must have the columns \(group.joined(separator: " and ")) together or not at all")

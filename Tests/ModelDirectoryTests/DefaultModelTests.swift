@@ -15,12 +15,14 @@ struct DefaultModelTests {
     #expect(model.regions.count == 342)
     // Rounded to hundredths of a person per cell.
     expectClose([model.population.elements.reduce(0, +)], [17_942_942], within: .absolute(0.5))
-    #expect(model.sets.map(\.name) == ["arbeidsmarktregio", "corop", "ggd", "land", "provincie", "zorgkantoor"])
+    #expect(
+      model.sets.map(\.name) == ["arbeidsmarktregio", "corop", "ggd", "land", "provincie", "zorgkantoor"])
     #expect(model.sets.map(\.aggregates.count) == [35, 40, 25, 1, 12, 31])
     #expect(model.mortality.history?.years == Array(1970...2022))
     #expect(model.inputs.count == model.inputs.filter { $0.bytes > 0 && $0.sha256.count == 64 }.count)
     // Sum of the column of moves, by awk; four decimals each.
-    expectClose([model.migration.flows[0].moves.elements.reduce(0, +)], [768_232.5546], within: .absolute(0.001))
+    expectClose(
+      [model.migration.flows[0].moves.elements.reduce(0, +)], [768_232.5546], within: .absolute(0.001))
   }
 
   @Test func `its regions lead to themselves and its old codes to its regions`() throws {

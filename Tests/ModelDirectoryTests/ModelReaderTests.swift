@@ -79,9 +79,10 @@ struct ModelReaderTests {
   @Test func `a model of one region can't ask for moves between regions`() throws {
     var model = TestModel.oneRegion
     model.replace("international: none", in: "model.yaml", with: "international: none, internal: pool")
-    #expect(try model.faults() == [
-      "model.yaml:5: migration.internal is 'pool', but the model has one region; allowed is none"
-    ])
+    #expect(
+      try model.faults() == [
+        "model.yaml:5: migration.internal is 'pool', but the model has one region; allowed is none"
+      ])
   }
 
   @Test func `permuted rows give the same model`() throws {
@@ -135,8 +136,10 @@ struct ModelReaderTests {
     let people = try model.read().population
     #expect((0...11).allSatisfy { people[$0, 0] >= 0 })
     expectClose(
-      [(0...2).reduce(0) { $0 + people[$1, 0] }, (3...5).reduce(0) { $0 + people[$1, 0] }, people[6, 0],
-        (7...10).reduce(0) { $0 + people[$1, 0] }, people[11, 0]],
+      [
+        (0...2).reduce(0) { $0 + people[$1, 0] }, (3...5).reduce(0) { $0 + people[$1, 0] }, people[6, 0],
+        (7...10).reduce(0) { $0 + people[$1, 0] }, people[11, 0],
+      ],
       [60, 30, 7, 12, 0], within: .relative(1e-12))
     #expect(people[0, 0] > people[2, 0], "a level band would not be smooth")
   }
@@ -168,8 +171,24 @@ struct ModelReaderTests {
       let model = try ModelReader.read(directory: directory, regionSets: own)
       #expect(model.sets.map(\.name) == ["half", "land", "mine"])
       #expect(model.sets[2].aggregates[0].members.map(\.share) == [0.5, 1])
-      #expect(model.warnings.contains { $0.line == 2 && $0.what
-        == "set 'mine' doesn't cover every region exactly once: A for 0.5, C for 0.0" })
+      #expect(
+        model.warnings.contains {
+          $0.line == 2
+            && $0.what
+              == "set 'mine' doesn't cover every region exactly once: A for 0.5, C for 0.0"
+        })
+    }
+  }
+
+  @Test func `the user's own file may have the name of the model's`() throws {
+    try TestModel.whole.withDirectory { directory in
+      try TestModel.oneRegion.withDirectory { elsewhere in
+        let own = URL(filePath: "region_sets.csv", relativeTo: elsewhere)
+        try Data("set,code,name,region,share\nmine,M,Mine,A,1\n".utf8).write(to: own)
+        let model = try ModelReader.read(directory: directory, regionSets: own)
+        #expect(model.sets.map(\.name) == ["half", "land", "mine"])
+        #expect(model.inputs.filter { $0.name == "region_sets.csv" }.count == 2)
+      }
     }
   }
 
@@ -177,11 +196,17 @@ struct ModelReaderTests {
     try TestModel.whole.withDirectory { directory in
       let own = directory.appending(path: "own.csv")
       try Data("set,code,name,region,share\nland,M,Mine,A,1\nmine,M,Mine,X,1\n".utf8).write(to: own)
-      let error = #expect(throws: ModelError.self) { try ModelReader.read(directory: directory, regionSets: own) }
-      guard case .invalid(let faults, 0) = error else { return #expect(Bool(false), "\(String(describing: error))") }
-      #expect(faults.map { "\($0.line ?? 0): \($0.what)" } == [
-        "2: set is 'land', which region_sets.csv has already", "3: region is 'X', which is not a region of regions.csv",
-      ])
+      let error = #expect(throws: ModelError.self) {
+        try ModelReader.read(directory: directory, regionSets: own)
+      }
+      guard case .invalid(let faults, 0) = error else {
+        return #expect(Bool(false), "\(String(describing: error))")
+      }
+      #expect(
+        faults.map { "\($0.line ?? 0): \($0.what)" } == [
+          "2: set is 'land', which region_sets.csv has already",
+          "3: region is 'X', which is not a region of regions.csv",
+        ])
     }
   }
 
@@ -192,8 +217,12 @@ struct ModelReaderTests {
       for (path, sets) in [
         (nowhere, nil), (directory.appending(path: "regions.csv"), nil), (directory, nowhere),
       ] {
-        let error = #expect(throws: ModelError.self) { try ModelReader.read(directory: path, regionSets: sets) }
-        guard case .notFound(let name) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        let error = #expect(throws: ModelError.self) {
+          try ModelReader.read(directory: path, regionSets: sets)
+        }
+        guard case .notFound(let name) = error else {
+          return #expect(Bool(false), "\(String(describing: error))")
+        }
         #expect(name == (sets ?? path).path)
       }
     }

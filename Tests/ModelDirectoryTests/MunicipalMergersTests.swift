@@ -64,6 +64,57 @@ struct MunicipalMergersTests {
     }
   }
 
+  /// Transfers of people on 1 January, from the regional dynamics of CBS (StatLine 37259): persons moved with
+  /// their territory over all inhabitants of the old municipality, 31 December before. What a municipality that
+  /// goes on keeps is written as a row to itself.
+  private static let transfers = [
+    "GM0055,Boarnsterhim,GM0074,Heerenveen,2014,0.31040148",
+    "GM0055,Boarnsterhim,GM0080,Leeuwarden,2014,0.56597187",
+    "GM0055,Boarnsterhim,GM1900,Súdwest-Fryslân,2014,0.084864976",
+    "GM0055,Boarnsterhim,GM1921,De Friese Meren,2014,0.03876168",
+    "GM1921,De Friese Meren,GM1940,De Fryske Marren,2016,1.0",
+    "GM0568,Bernisse,GM1930,Nissewaard,2015,1.0",
+    "GM1930,Nissewaard,GM0530,Hellevoetsluis,2018,0.01407909",
+    "GM1930,Nissewaard,GM1930,Nissewaard,2018,0.98592091",
+    "GM0530,Hellevoetsluis,GM1992,Voorne aan Zee,2023,1.0",
+    "GM0040,Slochteren,GM0014,Groningen,2017,0.065504122",
+    "GM0040,Slochteren,GM0040,Slochteren,2017,0.934495878",
+    "GM0040,Slochteren,GM1952,Midden-Groningen,2018,1.0",
+  ]
+
+  /// Where the people of a municipality of that year live by the division of 2024, worked out apart from the
+  /// same table to eight digits.
+  private static let mapping: [(code: String, year: Int, shares: [String: Double])] = [
+    (
+      "GM0055", 2012,
+      ["GM0074": 0.31040148, "GM0080": 0.56597187, "GM1900": 0.084864976, "GM1940": 0.03876168]
+    ),
+    ("GM0568", 2012, ["GM1930": 0.98592091, "GM1992": 0.01407909]),
+    ("GM1930", 2016, ["GM1930": 0.98592091, "GM1992": 0.01407909]),
+    ("GM1930", 2018, ["GM1930": 1]), ("GM0530", 2018, ["GM1992": 1]),
+    ("GM0040", 2012, ["GM0014": 0.065504122, "GM1952": 0.93449588]),
+    ("GM0040", 2017, ["GM1952": 1]), ("GM0014", 2012, ["GM0014": 1]),
+  ]
+
+  @Test func `Dutch municipalities, with chains of mergers and moved borders`() throws {
+    var model = TestModel.whole
+    model.files["municipality_changes.csv"] = TestModel.table(
+      "old_code,old_name,new_code,new_name,year,share", Self.transfers)
+    let regions = ["GM0014", "GM0074", "GM0080", "GM1900", "GM1930", "GM1940", "GM1952", "GM1992"]
+    let mergers = MunicipalMergers(try model.read().changes, regions: regions)
+    for (code, year, shares) in Self.mapping {
+      let ends = try mergers.destinations(of: code, from: year, to: 2024)
+      #expect(ends.map(\.code) == shares.keys.sorted())
+      // The reference has eight digits.
+      expectClose(
+        ends.map(\.share), shares.sorted { $0.key < $1.key }.map(\.value), within: .absolute(5e-9), "\(code) "
+      )
+    }
+    #expect(throws: MunicipalMergers.Failure.unknownCode("GM0040", year: 2018)) {
+      try mergers.destinations(of: "GM0040", from: 2018, to: 2024)
+    }
+  }
+
   @Test func `totals stay, through random splits and mergers`() throws {
     var generator = SplitMix64(seed: 42)
     for _ in 0..<50 {
@@ -83,7 +134,8 @@ struct MunicipalMergersTests {
       model.files["municipality_changes.csv"] = TestModel.table(
         "old_code,old_name,new_code,new_name,year,share", changes)
       let mergers = MunicipalMergers(try model.read().changes, regions: codes)
-      let counts = Dictionary(uniqueKeysWithValues: first.map { ($0, Double.random(in: 0...1e6, using: &generator)) })
+      let counts = Dictionary(
+        uniqueKeysWithValues: first.map { ($0, Double.random(in: 0...1e6, using: &generator)) })
       let end = try mergers.carry(counts: counts, from: 2010, to: 2024)
       expectClose([end.values.reduce(0, +)], [counts.values.reduce(0, +)], within: .relative(1e-12))
       #expect(Set(end.keys).isSubset(of: codes))

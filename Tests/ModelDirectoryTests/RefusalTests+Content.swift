@@ -22,10 +22,14 @@ extension RefusalTests {
       "internal_migration_flows.csv: no moves from B to any other region; "
         + "allowed is at least one destination for every region"
     ) { $0.setLine(4, of: "internal_migration_flows.csv", to: "B,A,0") },
-    Refusal("an unknown product", "care_use.csv:2: product is 'p9', which is not a product of care_products.csv") {
+    Refusal(
+      "an unknown product", "care_use.csv:2: product is 'p9', which is not a product of care_products.csv"
+    ) {
       $0.setLine(2, of: "care_use.csv", to: "p9,F,0,2,100")
     },
-    Refusal("products that aren't defined", "care_regional.csv: refers to products, but care_products.csv is missing",
+    Refusal(
+      "products that aren't defined",
+      "care_regional.csv: refers to products, but care_products.csv is missing",
       "care_trends.csv:2: product is 'p1', which is neither a product of care_products.csv "
         + "nor a condition of conditions.csv",
       "care_use.csv: refers to products, but care_products.csv is missing",
@@ -33,7 +37,8 @@ extension RefusalTests {
       "workforce_links.csv: refers to products, but care_products.csv is missing"
     ) { $0.files["care_products.csv"] = nil },
     Refusal(
-      "an unknown branch", "care_products.csv:2: branch is 'b9', which is not a branch of workforce_branches.csv"
+      "an unknown branch",
+      "care_products.csv:2: branch is 'b9', which is not a branch of workforce_branches.csv"
     ) { $0.setLine(2, of: "care_products.csv", to: "p1,Een,One,Zvw,b9,eur,2022") },
     Refusal(
       "an unknown trend",
@@ -64,7 +69,9 @@ extension RefusalTests {
   ]
 
   static let completeness = [
-    Refusal("an empty model", "regions.csv: has no rows below its header") { $0.files["regions.csv"] = "region,name\n" },
+    Refusal("an empty model", "regions.csv: has no rows below its header") {
+      $0.files["regions.csv"] = "region,name\n"
+    },
     Refusal(
       "an age gap", "population.csv: region A, sex F: ages 2-3 are missing; allowed is a row for each age 0-5"
     ) {
@@ -72,7 +79,8 @@ extension RefusalTests {
       $0.setLine(4, of: "population.csv", to: nil)
     },
     Refusal(
-      "a sex without rows", "population.csv: region B, sex M: every age is missing; allowed is a row for each age 0-5"
+      "a sex without rows",
+      "population.csv: region B, sex M: every age is missing; allowed is a row for each age 0-5"
     ) { model in for _ in 0..<6 { model.setLine(20, of: "population.csv", to: nil) } },
     Refusal("a region without people", "population.csv: region C (Curaçao) has no people") {
       $0.files["population.csv"] = TestModel.perCell("region,sex,age,population") { $0 < 24 ? 10 : 0 }
@@ -109,12 +117,14 @@ extension RefusalTests {
       "internal_migration.csv: year 2021: no row for A; allowed is a row for every region"
     ) { $0.setLine(2, of: "internal_migration.csv", to: nil) },
     Refusal(
-      "a cell of survival", "survival.csv: year 2024, region A, sex F: missing at age -1; allowed is a row for each age -1 to 4",
+      "a cell of survival",
+      "survival.csv: year 2024, region A, sex F: missing at age -1; allowed is a row for each age -1 to 4",
       "survival.csv: year 2024, region B, sex F: missing at age -1; allowed is a row for each age -1 to 4",
       "survival.csv: year 2024, region C, sex F: missing at age -1; allowed is a row for each age -1 to 4"
     ) { $0.setLine(2, of: "survival.csv", to: nil) },
     Refusal(
-      "staff of a region", "workforce_regional.csv: branch 'b1': no row for A; allowed is a row for every region"
+      "staff of a region",
+      "workforce_regional.csv: branch 'b1': no row for A; allowed is a row for every region"
     ) { $0.setLine(2, of: "workforce_regional.csv", to: nil) },
   ]
 
@@ -131,7 +141,8 @@ extension RefusalTests {
       "shares of staff", "workforce_age.csv: branch 'b2': the shares sum to 0.9; allowed is 1 within 0.000001"
     ) { $0.replace("b2,M,2,,0.3", in: "workforce_age.csv", with: "b2,M,2,,0.2") },
     Refusal(
-      "shares of products", "workforce_links.csv: branch 'b2': the shares sum to 1.000002; allowed is 1 within 0.000001"
+      "shares of products",
+      "workforce_links.csv: branch 'b2': the shares sum to 1.000002; allowed is 1 within 0.000001"
     ) { $0.replace("p2,b2,0.7", in: "workforce_links.csv", with: "p2,b2,0.700002") },
   ]
 

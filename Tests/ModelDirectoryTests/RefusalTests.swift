@@ -23,9 +23,13 @@ struct RefusalTests {
   }
 
   static let tables = [
-    Refusal("a missing file", "population.csv: is missing; every model needs it") { $0.files["population.csv"] = nil },
+    Refusal("a missing file", "population.csv: is missing; every model needs it") {
+      $0.files["population.csv"] = nil
+    },
     Refusal("no settings", "model.yaml: is missing; every model needs it") { $0.files["model.yaml"] = nil },
-    Refusal("a missing column", "regions.csv:1: has no column 'name'") { $0.files["regions.csv"] = "region\nA\n" },
+    Refusal("a missing column", "regions.csv:1: has no column 'name'") {
+      $0.files["regions.csv"] = "region\nA\n"
+    },
     Refusal(
       "an unknown column",
       "mortality_regional.csv:1: has an unknown column 'Deaths'; allowed are region, deaths, expected, "
@@ -46,7 +50,8 @@ struct RefusalTests {
       "an empty file", "regions.csv: is empty; its header must name region, name"
     ) { $0.files["regions.csv"] = "" },
     Refusal(
-      "nothing but blank lines", "population.csv: is empty; its header must name region, sex, population, "
+      "nothing but blank lines",
+      "population.csv: is empty; its header must name region, sex, population, "
         + "age or age_from and age_to"
     ) { $0.files["population.csv"] = "\n\n" },
     Refusal("a header alone", "fertility.csv: has no rows below its header") {
@@ -88,7 +93,8 @@ struct RefusalTests {
       $0.setLine(2, of: "fertility.csv", to: "3,")
     },
     Refusal(
-      "NaN and infinity", "mortality_regional.csv:2: deaths is 'nan'; allowed is a finite number of at least 0",
+      "NaN and infinity",
+      "mortality_regional.csv:2: deaths is 'nan'; allowed is a finite number of at least 0",
       "mortality_regional.csv:3: deaths is 'inf'; allowed is a finite number of at least 0",
       "mortality_regional.csv:4: expected is '1e999'; allowed is a finite number of at least 0"
     ) { $0.files["mortality_regional.csv"] = "region,deaths,expected\nA,nan,11\nB,inf,12.5\nC,9,1e999\n" },
@@ -98,7 +104,8 @@ struct RefusalTests {
     Refusal("an age with decimals", "fertility.csv:2: age is '3.0'; allowed is a whole number from 0 to 5") {
       $0.setLine(2, of: "fertility.csv", to: "3.0,0.2")
     },
-    Refusal("an age above the open one", "fertility.csv:2: age is '6'; allowed is a whole number from 0 to 5") {
+    Refusal("an age above the open one", "fertility.csv:2: age is '6'; allowed is a whole number from 0 to 5")
+    {
       $0.setLine(2, of: "fertility.csv", to: "6,0.2")
     },
     Refusal("a sex that isn't one", "population.csv:2: sex is 'V'; allowed is F or M") {
@@ -109,7 +116,8 @@ struct RefusalTests {
       "fertility_history.csv:3: year is '20233'; allowed is a whole number from 1900 to 2200"
     ) { $0.setLine(3, of: "fertility_history.csv", to: "20233,1.43,") },
     Refusal(
-      "spaces around a code", "care_trends.csv:2: product is 'p1 '; allowed is a code without spaces around it"
+      "spaces around a code",
+      "care_trends.csv:2: product is 'p1 '; allowed is a code without spaces around it"
     ) { $0.setLine(2, of: "care_trends.csv", to: "p1 ,0.01,0,0.02,") },
     Refusal(
       "a decimal comma between commas", "fertility.csv:2: has 3 fields where the header has 2"
@@ -144,7 +152,8 @@ struct RefusalTests {
       $0.append("A,Again", to: "regions.csv")
     },
     Refusal(
-      "a repeated flow", "internal_migration_flows.csv:8: repeats the key of line 2: origin 'A', destination 'B'"
+      "a repeated flow",
+      "internal_migration_flows.csv:8: repeats the key of line 2: origin 'A', destination 'B'"
     ) { $0.append("A,B,1", to: "internal_migration_flows.csv") },
   ]
 }

@@ -34,7 +34,8 @@ struct SettingsTests {
     #expect(settings.name == "Test" && settings.version == "2024.10")
     #expect(settings.mortality.method == .table && settings.mortality.fitFrom == 1980)
     #expect(settings.mortality.excludeYears == [2020, 2021])
-    #expect(settings.fertility.longRunTotalFertilityRate == 1.63 && settings.fertility.sexRatioAtBirth == 1.06)
+    #expect(
+      settings.fertility.longRunTotalFertilityRate == 1.63 && settings.fertility.sexRatioAtBirth == 1.06)
     #expect(settings.migration.timing == .end && settings.migration.international == .none)
     #expect(settings.migration.longRunImmigration?.value == 265_000)
     #expect(settings.migration.longRunImmigration?.reachedIn == 2030)
@@ -72,54 +73,96 @@ struct SettingsTests {
     (
       "version: 1\n",
       [
-        "model.yaml: has no key 'base_year', which is required", "model.yaml: has no key 'name', which is required",
+        "model.yaml: has no key 'base_year', which is required",
+        "model.yaml: has no key 'name', which is required",
       ]
     ),
-    ("name: x\nbase_year: soon\n", ["model.yaml:2: base_year is 'soon'; allowed is a whole number from 1900 to 2200"]),
-    ("name: x\nbase_year: '2024'\n", ["model.yaml:2: base_year is '2024'; allowed is a whole number from 1900 to 2200"]),
-    ("name: x\nbase_year: 2024.5\n", ["model.yaml:2: base_year is '2024.5'; allowed is a whole number from 1900 to 2200"]),
-    ("name: [x]\nbase_year: 2300\n", [
-      "model.yaml:1: name is a list; allowed is a text",
-      "model.yaml:2: base_year is '2300'; allowed is a whole number from 1900 to 2200",
-    ]),
-    ("name: ~\nbase_year: 2024\nopen_age: 0\n", [
-      "model.yaml:1: name is '~'; allowed is a text",
-      "model.yaml:3: open_age is '0'; allowed is a whole number from 1 to 150",
-    ]),
+    (
+      "name: x\nbase_year: soon\n",
+      ["model.yaml:2: base_year is 'soon'; allowed is a whole number from 1900 to 2200"]
+    ),
+    (
+      "name: x\nbase_year: '2024'\n",
+      ["model.yaml:2: base_year is '2024'; allowed is a whole number from 1900 to 2200"]
+    ),
+    (
+      "name: x\nbase_year: 2024.5\n",
+      ["model.yaml:2: base_year is '2024.5'; allowed is a whole number from 1900 to 2200"]
+    ),
+    (
+      "name: [x]\nbase_year: 2300\n",
+      [
+        "model.yaml:1: name is a list; allowed is a text",
+        "model.yaml:2: base_year is '2300'; allowed is a whole number from 1900 to 2200",
+      ]
+    ),
+    (
+      "name: ~\nbase_year: 2024\nopen_age: 0\n",
+      [
+        "model.yaml:1: name is '~'; allowed is a text",
+        "model.yaml:3: open_age is '0'; allowed is a whole number from 1 to 150",
+      ]
+    ),
     ("name: x\nname: y\nbase_year: 2024\n", ["model.yaml:1: has a key more than once: name"]),
-    (noMigration + "mortalty: {}\n", [
-      "model.yaml:6: unknown key 'mortalty'; allowed are name, version, base_year, open_age, mortality, fertility, "
-        + "migration, levels, pension_age, healthy_ageing, status"
-    ]),
-    (basis + "migration:\n  internal: no\n  inter: none\n", [
-      "model.yaml:6: migration.internal is 'no'; allowed is flows, pool, none",
-      "model.yaml:7: unknown key 'migration.inter'; allowed are migration.internal, migration.international, "
-        + "migration.timing, migration.long_run_immigration",
-    ]),
-    (basis + "migration: none\n", [
-      "model.yaml:5: migration must hold keys and values: internal, international, timing, long_run_immigration"
-    ]),
-    (noMigration + "levels: {internal: [2021, x]}\n", [
-      "model.yaml:6: levels.internal is a list; allowed is a list of years, each a whole number from 1900 to 2200, "
-        + "none twice"
-    ]),
-    (noMigration + "fertility: {long_run_tfr: .inf, sex_ratio_at_birth: 0}\n", [
-      "model.yaml:6: fertility.long_run_tfr is '.inf'; allowed is a finite number above 0",
-      "model.yaml:6: fertility.sex_ratio_at_birth is '0'; allowed is a finite number above 0",
-    ]),
-    (noMigration + "pension_age: {2024: 670}\nstatus: {people: observed}\n", [
-      "model.yaml:6: pension_age has '2024: 670'; allowed is a pension age from 40 to 100 for each year",
-      "model.yaml:7: status has 'people: observed'; allowed is a table and one of observed, derived, estimated, assumed",
-    ]),
-    (noMigration + "healthy_ageing: {share: 0.5, p10: 0.9, p90: 0.1}\n", [
-      "model.yaml:6: healthy_ageing: p10 is above p90"
-    ]),
-    (basis + "migration: {international: none, long_run_immigration: {value: 5}}\n", [
-      "model.yaml:5: migration.long_run_immigration has no key 'reached_in', which is required"
-    ]),
+    (
+      noMigration + "mortalty: {}\n",
+      [
+        "model.yaml:6: unknown key 'mortalty'; allowed are name, version, base_year, open_age, mortality, fertility, "
+          + "migration, levels, pension_age, healthy_ageing, status"
+      ]
+    ),
+    (
+      basis + "migration:\n  internal: no\n  inter: none\n",
+      [
+        "model.yaml:6: migration.internal is 'no'; allowed is flows, pool, none",
+        "model.yaml:7: unknown key 'migration.inter'; allowed are migration.internal, migration.international, "
+          + "migration.timing, migration.long_run_immigration",
+      ]
+    ),
+    (
+      basis + "migration: none\n",
+      [
+        "model.yaml:5: migration must hold keys and values: internal, international, timing, long_run_immigration"
+      ]
+    ),
+    (
+      noMigration + "levels: {internal: [2021, x]}\n",
+      [
+        "model.yaml:6: levels.internal is a list; allowed is a list of years, each a whole number from 1900 to 2200, "
+          + "none twice"
+      ]
+    ),
+    (
+      noMigration + "fertility: {long_run_tfr: .inf, sex_ratio_at_birth: 0}\n",
+      [
+        "model.yaml:6: fertility.long_run_tfr is '.inf'; allowed is a finite number above 0",
+        "model.yaml:6: fertility.sex_ratio_at_birth is '0'; allowed is a finite number above 0",
+      ]
+    ),
+    (
+      noMigration + "pension_age: {2024: 670}\nstatus: {people: observed}\n",
+      [
+        "model.yaml:6: pension_age has '2024: 670'; allowed is a pension age from 40 to 100 for each year",
+        "model.yaml:7: status has 'people: observed'; allowed is a table and one of observed, derived, estimated, assumed",
+      ]
+    ),
+    (
+      noMigration + "healthy_ageing: {share: 0.5, p10: 0.9, p90: 0.1}\n",
+      [
+        "model.yaml:6: healthy_ageing: p10 is above p90"
+      ]
+    ),
+    (
+      basis + "migration: {international: none, long_run_immigration: {value: 5}}\n",
+      [
+        "model.yaml:5: migration.long_run_immigration has no key 'reached_in', which is required"
+      ]
+    ),
   ]
 
-  @Test(arguments: refusals) func `settings are refused with these words`(_ yaml: String, _ expected: [String]) throws {
+  @Test(arguments: refusals) func `settings are refused with these words`(
+    _ yaml: String, _ expected: [String]
+  ) throws {
     let faults = try model(yaml).faults()
     #expect(faults == expected, "\(faults.joined(separator: "\n"))")
   }

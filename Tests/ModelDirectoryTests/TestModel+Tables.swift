@@ -72,7 +72,8 @@ extension TestModel {
   static var care: [String: String] {
     [
       "care_products.csv": table(
-        "product,name_nl,name_en,domain,branch,unit,year", ["p1,Een,One,Zvw,b1,eur,2022", "p2,Twee,Two,Wmo,,eur,2022"]),
+        "product,name_nl,name_en,domain,branch,unit,year",
+        ["p1,Een,One,Zvw,b1,eur,2022", "p2,Twee,Two,Wmo,,eur,2022"]),
       "care_use.csv": table(
         "product,sex,age_from,age_to,rate", ["p1,F,0,2,100", "p1,F,3,,200", "p1,M,0,,150", "p2,M,2,3,10"]),
       "care_regional.csv": "region,product,observed,expected\nA,p1,90,100\nC,p1,110,100\n",
@@ -84,7 +85,8 @@ extension TestModel {
         "determinant,name_nl,name_en,theme,unit,role,influenceable",
         ["d1,Roken,Smoking,life,%,regressor,yes", "d2,Afstand,Distance,place,km,context,no"]),
       "relative_risks.csv": table(
-        "determinant,kind,target,relative_risk,p10,p90,source", ["d1,condition,c1,2,1.5,2.5,", "d1,product,p1,1.2,1,1.4,"]),
+        "determinant,kind,target,relative_risk,p10,p90,source",
+        ["d1,condition,c1,2,1.5,2.5,", "d1,product,p1,1.2,1,1.4,"]),
     ]
   }
 
@@ -107,7 +109,8 @@ extension TestModel {
       "workforce_regional.csv": table(
         "region,branch,employees", regions.flatMap { region in branches.map { "\(region),\($0),30" } }),
       "waiting_times.csv": table(
-        "set,code,service,year,weeks,weeks_median,providers", ["land,L,s1,2023,5.5,,3", "gemeente,A,s1,2023,4,3,"]),
+        "set,code,service,year,weeks,weeks_median,providers",
+        ["land,L,s1,2023,5.5,,3", "gemeente,A,s1,2023,4,3,"]),
       "waiting_norms.csv": table(
         "service,name_nl,norm_weeks,product,branch,source", ["s1,Poli,4,p1,b1,made up", "s2,Rest,6,,,"]),
     ]
