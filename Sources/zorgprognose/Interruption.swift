@@ -26,7 +26,7 @@ enum Interruption {
     }
   }
 
-  private static func isIgnored(_ handler: sighandler_t?) -> Bool {
+  private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
     unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 

@@ -12,9 +12,9 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Projects population, care and cost, and writes the tables.",
     discussion: """
-      Example, fifteen years ahead for two municipalities:
+      Example, of two municipalities:
 
-        zorgprognose run --horizon 15 --region Wageningen --region Ede --output vallei
+        zorgprognose run --region Wageningen --region Ede --output vallei
 
       The results are written aside and moved into place at the end. An existing directory that this \
       program did not write is refused.
@@ -25,6 +25,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let progress = ProgressLine(isQuiet: options.quiet, language: options.language)
     let output = try checkedOutput()
+    // Before a message of what went wrong, too.
+    defer { progress.end() }
     progress.reading()
     let model = try Models.read(options.model, regionSets: options.ownSets)
     let result = try prognosis(of: model, progress: progress)
