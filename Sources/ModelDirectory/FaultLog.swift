@@ -2,6 +2,8 @@
 struct FaultLog: Sendable {
   /// How many faults of one file are listed.
   static let listedPerFile = 20
+  /// After how many faults the rest of a file isn't read.
+  static let mostPerFile = 10_000
 
   /// The faults that are listed, in the order they were found.
   private(set) var listed: [ModelFault] = []
@@ -31,10 +33,17 @@ struct FaultLog: Sendable {
     }
   }
 
-  /// Takes in what another log found.
+  /// Notes that `file` has so many faults that it wasn't read beyond `line`; always listed.
+  mutating func stop(_ file: String, at line: Int) {
+    counts[file, default: 0] += 1
+    listed.append(ModelFault(file: file, what: "has too many faults; nothing below line \(line) was read"))
+  }
+
+  /// Takes in what another log found, in other files.
   mutating func merge(_ other: FaultLog) {
-    for fault in other.listed { add(fault.file, line: fault.line, fault.what) }
+    listed += other.listed
     more += other.more
+    counts.merge(other.counts, uniquingKeysWith: +)
   }
 
   /// The listed faults in order of file, line and text.

@@ -56,6 +56,10 @@ private struct TableBody {
         lines.append(Int32(truncatingIfNeeded: line))
       } else {
         for i in builders.indices { builders[i].truncate(to: lines.count) }
+        if log.count >= FaultLog.mostPerFile {
+          log.stop(file, at: line)
+          return
+        }
       }
     }
   }
