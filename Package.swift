@@ -11,7 +11,9 @@ let package = Package(
     .executable(name: "zorgprognose", targets: ["zorgprognose"]),
     .library(
       name: "Zorgprognose",
-      targets: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory", "Prognosis", "Reporting"]),
+      targets: [
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory", "Prognosis", "Reporting",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,9 +35,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: checked),
     .target(
-      name: "Prognosis", dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory"],
+      name: "Prognosis",
+      dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory"],
       swiftSettings: checked),
-    .target(name: "Reporting", dependencies: ["LinearAlgebra", "Demography", "ModelDirectory", "Prognosis"], swiftSettings: checked),
+    .target(
+      name: "Reporting", dependencies: ["LinearAlgebra", "Demography", "ModelDirectory", "Prognosis"],
+      swiftSettings: checked),
     .target(name: "DefaultModel", path: "Models", resources: [.copy("nederland")], swiftSettings: checked),
     .executableTarget(
       name: "zorgprognose",
@@ -60,11 +65,13 @@ let package = Package(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],
       swiftSettings: checked),
     .testTarget(
-      name: "PrognosisTests", dependencies: ["Prognosis", "DefaultModel", "TestSupport"], exclude: ["Reference"],
+      name: "PrognosisTests", dependencies: ["Prognosis", "DefaultModel", "TestSupport"],
+      exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], swiftSettings: checked),
     .testTarget(
-      name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"], swiftSettings: checked),
+      name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"],
+      swiftSettings: checked),
   ],
   swiftLanguageModes: [.v6]
 )

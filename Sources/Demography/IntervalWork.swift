@@ -159,7 +159,8 @@ struct IntervalWork {
   mutating func giveBirth() {
     var leaving = Matrix(rows: 2, columns: regions)
     for r in 0..<regions {
-      let births = width * (0..<grid.ages).reduce(0) { $0 + rates.fertility[$1, r] * exposedWomen[r * grid.ages + $1] }
+      let births =
+        width * (0..<grid.ages).reduce(0) { $0 + rates.fertility[$1, r] * exposedWomen[r * grid.ages + $1] }
       for sex in Sex.allCases {
         let (s, cell) = (sex.rawValue, grid.index(sex, 0))
         let born = births * rates.shareAtBirth(sex)

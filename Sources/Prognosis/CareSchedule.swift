@@ -19,7 +19,8 @@ struct CareSchedule: Sendable {
     var curves: [[Double]] = []
     for product in products {
       curves.append(
-        try Self.singleAges(care.use[product.code] ?? [], model.grid, weights, upper: .infinity, file: "care_use.csv"))
+        try Self.singleAges(
+          care.use[product.code] ?? [], model.grid, weights, upper: .infinity, file: "care_use.csv"))
     }
     for condition in conditions {
       curves.append(

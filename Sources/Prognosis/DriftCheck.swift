@@ -37,8 +37,11 @@ struct DriftCheck {
     let names = drifting.prefix(5).joined(separator: ", ") + (drifting.count > 5 ? ", ..." : "")
     return [
       Notice(
-        dutch: "Aandeel \(dutch) loopt sneller uit de pas met het land dan in het verleden: \(drifting.count) (\(names)).",
-        english: "The share of ages \(english) drifts from the nation's faster than it did: \(drifting.count) (\(names)).")
+        dutch:
+          "Aandeel \(dutch) loopt sneller uit de pas met het land dan in het verleden: \(drifting.count) (\(names)).",
+        english:
+          "The share of ages \(english) drifts from the nation's faster than it did: \(drifting.count) (\(names))."
+      )
     ]
   }
 
@@ -77,7 +80,9 @@ struct DriftCheck {
     }
     guard let first = total.keys.min(), let last = total.keys.max(), last > first else { return [:] }
     func share(_ region: String, _ year: Int) -> Double? {
-      guard let g = group[year], let t = total[year], let own = g[region], let people = t[region] else { return nil }
+      guard let g = group[year], let t = total[year], let own = g[region], let people = t[region] else {
+        return nil
+      }
       // Sorted, so that the sum doesn't depend on a dictionary's order.
       let nation = g.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
       let everyone = t.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }

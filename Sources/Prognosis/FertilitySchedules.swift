@@ -41,7 +41,8 @@ struct FertilitySchedules: Sendable {
       let births = (0..<women.columns).map { r in
         (0..<grid.ages).reduce(0) { $0 + schedules[0][$1] * women[$1, r] }
       }
-      let factors = try RegionalFactors.poisson(data.regional, weights: births, file: "fertility_regional.csv")
+      let factors = try RegionalFactors.poisson(
+        data.regional, weights: births, file: "fertility_regional.csv")
       source = .national(Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: factors)
       notices = path == nil ? Self.constant(model) : []
     } catch let error as PrognosisError {
@@ -78,7 +79,9 @@ struct FertilitySchedules: Sendable {
         rows: grid.ages, columns: factors.count,
         byColumns: factors.flatMap { factor in schedule.map { $0 * factor } })
     case .table(let byYear):
-      guard let table = byYear[nearest: year] else { preconditionFailure("fertility.csv was checked on reading") }
+      guard let table = byYear[nearest: year] else {
+        preconditionFailure("fertility.csv was checked on reading")
+      }
       return table
     }
   }

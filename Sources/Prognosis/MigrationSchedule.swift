@@ -13,7 +13,8 @@ struct MigrationSchedule: Sendable {
 
   private enum International: Sendable {
     case none
-    case gross(immigration: NationalImmigration, regionShares: [Double], cellShares: [Double], emigrationRates: Matrix)
+    case gross(
+      immigration: NationalImmigration, regionShares: [Double], cellShares: [Double], emigrationRates: Matrix)
     case net([Int: Matrix], timing: NetMigrationTiming)
   }
 
@@ -87,7 +88,9 @@ struct MigrationSchedule: Sendable {
     let counts = ObservedExpected(
       observed: observed.map { $0 * Double(years) }, expected: expected.map { $0 * Double(years) })
     let factors = try RegionalFactors.poisson(counts, weights: expected, file: file)
-    let level = observed.filter { !$0.isNaN }.reduce(0, +) / zip(observed, expected)
+    let level =
+      observed.filter { !$0.isNaN }.reduce(0, +)
+      / zip(observed, expected)
       .reduce(0) { $1.0.isNaN ? $0 : $0 + $1.1 }
     var result = rates
     for r in 0..<rates.columns {

@@ -35,7 +35,8 @@ struct MortalitySchedule: Sendable {
       source = .survival
       notices = Notice.yearsHeld(model.mortality.survival.keys, years, file: "survival.csv")
     }
-    tables = try Self.tables(source, grid: grid, regions: regions, given: model.mortality.survival, years: years)
+    tables = try Self.tables(
+      source, grid: grid, regions: regions, given: model.mortality.survival, years: years)
   }
 
   /// Survival from birth and from every age during `year`.
@@ -53,7 +54,8 @@ struct MortalitySchedule: Sendable {
     let deaths = (0..<population.columns).map { r in
       rates.indices.reduce(0) { $0 + rates[$1] * population[$1, r] }
     }
-    return try RegionalFactors.poisson(model.mortality.regional, weights: deaths, file: "mortality_regional.csv")
+    return try RegionalFactors.poisson(
+      model.mortality.regional, weights: deaths, file: "mortality_regional.csv")
   }
 
   private static func tables(
@@ -84,7 +86,8 @@ struct MortalitySchedule: Sendable {
     for r in 0..<rates.columns {
       for sex in Sex.allCases where !(rates[grid.index(sex, grid.openAge), r] > 0) {
         throw .unusable(
-          file: "mortality.csv", what: "the death rate of the open age \(grid.openAge) (\(sex.letter)) must be above 0")
+          file: "mortality.csv",
+          what: "the death rate of the open age \(grid.openAge) (\(sex.letter)) must be above 0")
       }
     }
   }
@@ -159,7 +162,9 @@ struct MortalitySchedule: Sendable {
 
 extension Notice {
   /// That years beyond a table take its nearest year.
-  static func yearsHeld(_ given: Dictionary<Int, some Any>.Keys, _ needed: ClosedRange<Int>, file: String) -> [Notice] {
+  static func yearsHeld(_ given: Dictionary<Int, some Any>.Keys, _ needed: ClosedRange<Int>, file: String)
+    -> [Notice]
+  {
     let missing = needed.filter { !given.contains($0) }
     guard let first = missing.first, let last = missing.last else { return [] }
     return [

@@ -10,9 +10,11 @@ enum NationalHistory {
     let rows = model.history.components
     guard let year = rows.map(\.year).max() else { return nil }
     let deaths = Dictionary(
-      rows.filter { $0.year == year && !$0.deaths.isNaN }.map { ($0.region, $0.deaths) }, uniquingKeysWith: { a, _ in a })
+      rows.filter { $0.year == year && !$0.deaths.isNaN }.map { ($0.region, $0.deaths) },
+      uniquingKeysWith: { a, _ in a })
     let own = model.regions.map(\.code)
-    let partitions = model.sets.filter { covers($0, regions: own.count) }.map { $0.aggregates.map(\.code) } + [own]
+    let partitions =
+      model.sets.filter { covers($0, regions: own.count) }.map { $0.aggregates.map(\.code) } + [own]
     let complete = partitions.filter { $0.allSatisfy { deaths[$0] != nil } }
     guard let smallest = complete.min(by: { $0.count < $1.count }) else { return nil }
     return (year, smallest.reduce(0) { $0 + (deaths[$1] ?? 0) })

@@ -23,7 +23,9 @@ struct NationalImmigration: Sendable {
       path = try LevelPath(from: level, in: year, to: longRun.value, in: longRun.reachedIn)
     } catch {
       throw .unusable(
-        file: "model.yaml", what: "migration: long_run_immigration: a path from \(level) to \(longRun.value) needs levels above 0")
+        file: "model.yaml",
+        what: "migration: long_run_immigration: a path from \(level) to \(longRun.value) needs levels above 0"
+      )
     }
   }
 

@@ -42,8 +42,11 @@ struct NationalMortality: Sendable {
         [1, 1],
         [
           Notice(
-            dutch: "Sterfte is niet op waarneming gelijkgezet: history_components.csv eindigt in \(last.year), niet in \(before).",
-            english: "Deaths are not matched to observation: history_components.csv ends in \(last.year), not \(before).")
+            dutch:
+              "Sterfte is niet op waarneming gelijkgezet: history_components.csv eindigt in \(last.year), niet in \(before).",
+            english:
+              "Deaths are not matched to observation: history_components.csv ends in \(last.year), not \(before)."
+          )
         ]
       )
     }
@@ -59,8 +62,11 @@ struct NationalMortality: Sendable {
       jumpOff.factors,
       [
         Notice(
-          dutch: "Sterftekansen gelijkgezet aan de \(deaths) overledenen van \(before): factor \(factors[0]) (vrouwen), \(factors[1]) (mannen), ook daarna.",
-          english: "Death rates match the \(deaths) deaths of \(before): factor \(factors[0]) (women), \(factors[1]) (men), kept from then on.")
+          dutch:
+            "Sterftekansen gelijkgezet aan de \(deaths) overledenen van \(before): factor \(factors[0]) (vrouwen), \(factors[1]) (mannen), ook daarna.",
+          english:
+            "Death rates match the \(deaths) deaths of \(before): factor \(factors[0]) (women), \(factors[1]) (men), kept from then on."
+        )
       ]
     )
   }
@@ -74,7 +80,8 @@ struct NationalMortality: Sendable {
     let data = model.migration
     func total(_ table: [Int: [Double]]) -> Double { (table[year] ?? []).filter { !$0.isNaN }.reduce(0, +) }
     let (arriving, leaving) = (total(data.immigration), total(data.emigration))
-    guard data.immigrationShare.count == model.grid.cells, data.emigrationShare.count == model.grid.cells else {
+    guard data.immigrationShare.count == model.grid.cells, data.emigrationShare.count == model.grid.cells
+    else {
       return [Double](repeating: 0, count: model.grid.cells)
     }
     return zip(data.immigrationShare, data.emigrationShare).map { arriving * $0 - leaving * $1 }

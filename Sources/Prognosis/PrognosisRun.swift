@@ -80,6 +80,8 @@ extension Matrix {
   func rowRange(_ range: Range<Int>) -> Matrix {
     Matrix(
       rows: range.count, columns: columns,
-      byColumns: (0..<columns).flatMap { c in elements[c * rows + range.lowerBound..<c * rows + range.upperBound] })
+      byColumns: (0..<columns).flatMap { c in
+        elements[c * rows + range.lowerBound..<c * rows + range.upperBound]
+      })
   }
 }

@@ -21,7 +21,8 @@ struct RateSchedule: Sendable {
     let survival = mortality.survival(years.lowerBound)
     let base = BaseYear(
       grid: grid, population: model.population, survival: survival.ratios, birthSurvival: survival.births,
-      fertility: fertility.rates(years.lowerBound), sexRatioAtBirth: sexRatios[nearest: years.lowerBound] ?? sexRatio)
+      fertility: fertility.rates(years.lowerBound),
+      sexRatioAtBirth: sexRatios[nearest: years.lowerBound] ?? sexRatio)
     migration = try MigrationSchedule(model: model, base: base, years: years)
   }
 

@@ -10,7 +10,9 @@ enum RegionalFactors {
   ///   - weights: what the nation's rates give each region in the base year; the factors are scaled once so
   ///     that their sum stays as it is.
   ///   - file: the table to name when it can't be used.
-  static func poisson(_ data: ObservedExpected?, weights: [Double], file: String) throws(PrognosisError) -> [Double] {
+  static func poisson(_ data: ObservedExpected?, weights: [Double], file: String) throws(PrognosisError)
+    -> [Double]
+  {
     guard let data else { return weights.map { _ in 1 } }
     let scaled = centred(data)
     do {
@@ -24,7 +26,9 @@ enum RegionalFactors {
   /// Factors on national use from observed and expected use, which may be euros.
   ///
   /// Not scaled: the base year's demand is normalised in CareDemand.
-  static func dispersed(_ data: ObservedExpected?, regions: Int, file: String) throws(PrognosisError) -> [Double] {
+  static func dispersed(_ data: ObservedExpected?, regions: Int, file: String) throws(PrognosisError)
+    -> [Double]
+  {
     guard let data else { return [Double](repeating: 1, count: regions) }
     let scaled = centred(data)
     do {

@@ -24,7 +24,8 @@ struct SelfChecks {
   static let shareJump = 1.5
 
   func notices() -> [Notice] {
-    bounded() + oldAgeDepartures() + rates() + jumps() + DriftCheck(model: model, projection: projection).notices()
+    bounded() + oldAgeDepartures() + rates() + jumps()
+      + DriftCheck(model: model, projection: projection).notices()
   }
 
   private var grid: AgeSexGrid { model.grid }
@@ -39,13 +40,18 @@ struct SelfChecks {
     let total = String(format: "%.1f", people)
     return [
       Notice(
-        dutch: "Vertrek begrensd door wie er is: \(bounds.count) keer, samen \(total) mensen; het meest in \(name), leeftijd \(age).",
-        english: "Departures limited to those present: \(bounds.count) times, \(total) people in all; most in \(name), age \(age).")
+        dutch:
+          "Vertrek begrensd door wie er is: \(bounds.count) keer, samen \(total) mensen; het meest in \(name), leeftijd \(age).",
+        english:
+          "Departures limited to those present: \(bounds.count) times, \(total) people in all; most in \(name), age \(age)."
+      )
     ]
   }
 
   private func oldAgeDepartures() -> [Notice] {
-    guard let departures = schedule.migration.internalMigration?.departureRates, grid.openAge > 65 else { return [] }
+    guard let departures = schedule.migration.internalMigration?.departureRates, grid.openAge > 65 else {
+      return []
+    }
     let old = Sex.allCases.flatMap { sex in (65...grid.openAge).map { grid.index(sex, $0) } }
     func totals(_ r: Int) -> (moves: Double, people: Double) {
       old.reduce((0, 0)) { ($0.0 + departures[$1, r] * base[$1, r], $0.1 + base[$1, r]) }
@@ -115,7 +121,8 @@ struct SelfChecks {
   }
 
   private func share(_ population: Matrix, _ r: Int, _ ages: ClosedRange<Int>) -> Double {
-    population.people(r, ages, grid) / max(population.people(r, 0...grid.openAge, grid), .leastNormalMagnitude)
+    population.people(r, ages, grid)
+      / max(population.people(r, 0...grid.openAge, grid), .leastNormalMagnitude)
   }
 
   private func notice(_ regions: [Int], _ dutch: String, _ english: String) -> [Notice] {
@@ -124,7 +131,8 @@ struct SelfChecks {
     let more = regions.count > 5 ? ", ..." : ""
     return [
       Notice(
-        dutch: "\(dutch): \(regions.count) (\(names)\(more)).", english: "\(english): \(regions.count) (\(names)\(more)).")
+        dutch: "\(dutch): \(regions.count) (\(names)\(more)).",
+        english: "\(english): \(regions.count) (\(names)\(more)).")
     ]
   }
 }

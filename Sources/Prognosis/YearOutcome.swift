@@ -42,7 +42,9 @@ struct YearOutcome: Sendable {
 
     /// Years gained at 65 since the base year, nationally.
     private func gain(_ t: Int) -> LifeExpectancyGain {
-      let (base, now) = (expectancies.national65(0, year: firstYear), expectancies.national65(t, year: firstYear + t))
+      let (base, now) = (
+        expectancies.national65(0, year: firstYear), expectancies.national65(t, year: firstYear + t)
+      )
       return LifeExpectancyGain(female: now.female - base.female, male: now.male - base.male)
     }
 

@@ -40,20 +40,24 @@ import Testing
     let boysA = a[0], boysB = b[0]
     expectClose(
       step.population.elements, a + [boysA, 0, 0] + b + [boysB, 0, 0], within: .relative(1e-14), "people")
-    expectClose(step.births.elements, [16.125, 16.125, 4.746875, 4.746875], within: .relative(1e-14), "births")
+    expectClose(
+      step.births.elements, [16.125, 16.125, 4.746875, 4.746875], within: .relative(1e-14), "births")
     expectClose(
       [step.departures[0, 0], step.departures[0, 1]], [9.7659375, 9.450953125], within: .relative(1e-14))
     expectClose(
       [step.emigration[0, 0], step.emigration[0, 1]], [0, 2.36273828125], within: .relative(1e-14))
     // Deaths of women in A: 20 residents of age 0, 1 of the immigrants, 20 of age 1, and of the newborn
     // 1.6125 less 0.05 (0.7659375 - 0.450953125).
-    expectClose([step.deaths[0, 0]], [20 + 1 + 20 + 1.6125 - 0.01574921875], within: .relative(1e-13), "deaths")
+    expectClose(
+      [step.deaths[0, 0]], [20 + 1 + 20 + 1.6125 - 0.01574921875], within: .relative(1e-13), "deaths")
   }
 
   @Test func `with two regions the pool is the other region`() throws {
     let pool = try Redistribution(poolArrivals: [5, 3], pull: Matrix(rows: 6, columns: 2, repeating: 2))
     let out = Matrix(rows: 6, columns: 2, byColumns: (1...12).map(Double.init))
-    expectClose(pool.arrivals(out).elements, (7...12).map(Double.init) + (1...6).map(Double.init), within: .relative(1e-14))
+    expectClose(
+      pool.arrivals(out).elements, (7...12).map(Double.init) + (1...6).map(Double.init),
+      within: .relative(1e-14))
   }
 
   @Test func `flows by age group send each group its own way`() throws {
@@ -77,7 +81,8 @@ import Testing
   @Test func `a pull of zero everywhere is refused`() {
     #expect(throws: RedistributionError.noDestination(region: 0, cell: 0)) {
       try Redistribution(
-        flows: [(nil, Matrix(rows: 2, columns: 2, repeating: 1))], pull: Matrix(rows: 6, columns: 2), grid: grid)
+        flows: [(nil, Matrix(rows: 2, columns: 2, repeating: 1))], pull: Matrix(rows: 6, columns: 2),
+        grid: grid)
     }
   }
 }

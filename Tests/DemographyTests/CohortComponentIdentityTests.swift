@@ -27,7 +27,9 @@ import Testing
     let step = system.step()
     #expect(step.bounds.isEmpty)
     for sex in Sex.allCases {
-      let (before, after) = (system.population.sums(system.grid.range(sex)), step.population.sums(system.grid.range(sex)))
+      let (before, after) = (
+        system.population.sums(system.grid.range(sex)), step.population.sums(system.grid.range(sex))
+      )
       for r in 0..<before.count {
         let s = sex.rawValue
         let balance =
@@ -82,7 +84,8 @@ import Testing
     #expect(!step.bounds.isEmpty)
     #expect(step.bounds.allSatisfy { $0.region == 0 && $0.people > 0 })
     #expect(step.population.elements.allSatisfy { $0 >= 0 })
-    let change = step.population.sums(0..<system.grid.cells)[0] - system.population.sums(0..<system.grid.cells)[0]
+    let change =
+      step.population.sums(0..<system.grid.cells)[0] - system.population.sums(0..<system.grid.cells)[0]
     let balance =
       step.births.sums(0..<2)[0] - step.deaths.sums(0..<2)[0] + step.netMigration.sums(0..<2)[0]
     expectClose([balance], [change], within: .absolute(1e-8))

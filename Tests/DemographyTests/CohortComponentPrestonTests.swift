@@ -52,7 +52,8 @@ import Testing
     let closed = project(women: file["women"], men: file["men"], international: .none)
     let open = project(women: file["women"], men: file["men"], international: .net(net, timing: .end))
     expectClose(
-      zip(open.population.elements[1..<18], closed.population.elements[1..<18]).map(-), Array(file["net"][1...]),
+      zip(open.population.elements[1..<18], closed.population.elements[1..<18]).map(-),
+      Array(file["net"][1...]),
       within: .absolute(1e-8), "people")
     // Women are exposed for the mean of P and S P, which is what a closed population has.
     expectClose(open.births.elements, closed.births.elements, within: .relative(1e-12), "births")

@@ -24,9 +24,11 @@ import Testing
       pool
       ? try Redistribution(poolArrivals: order.map { system.flows[0, $0] }, pull: pull)
       : try Redistribution(flows: [(nil, moves)], pull: pull, grid: system.grid)
-    let permuted = CohortComponentModel(grid: system.grid).advance(system.population.permuted(order), by: rates)
+    let permuted = CohortComponentModel(grid: system.grid).advance(
+      system.population.permuted(order), by: rates)
     expectClose(
-      permuted.population.elements, system.step().population.permuted(order).elements, within: .relative(1e-12))
+      permuted.population.elements, system.step().population.permuted(order).elements,
+      within: .relative(1e-12))
   }
 
   @Test(arguments: 0..<UInt64(3))
@@ -57,10 +59,13 @@ import Testing
       departureRates: split(system.rates.internalMigration!.departureRates, counts: false),
       redistribution: try Redistribution(
         flows: [(nil, moves)], pull: split(system.pull, counts: false), grid: system.grid))
-    let halves = CohortComponentModel(grid: system.grid).advance(split(system.population, counts: true), by: rates)
+    let halves = CohortComponentModel(grid: system.grid).advance(
+      split(system.population, counts: true), by: rates)
     let whole = system.step()
     for x in 0..<system.grid.cells {
-      expectClose([halves.population[x, 2] + halves.population[x, 3]], [whole.population[x, 2]], within: .relative(1e-12))
+      expectClose(
+        [halves.population[x, 2] + halves.population[x, 3]], [whole.population[x, 2]],
+        within: .relative(1e-12))
       expectClose([halves.population[x, 0]], [whole.population[x, 0]], within: .relative(1e-12))
     }
   }
@@ -93,8 +98,11 @@ import Testing
     rates.international = .gross(immigrants: doubled(immigrants), emigrationRates: emigration)
     let once = system.step()
     let twice = CohortComponentModel(grid: system.grid).advance(doubled(system.population), by: rates)
-    for part in [\ProjectionStep.population, \.births, \.deaths, \.immigration, \.emigration, \.arrivals, \.departures] {
-      expectClose(twice[keyPath: part].elements, doubled(once[keyPath: part]).elements, within: .relative(1e-12))
+    for part in [
+      \ProjectionStep.population, \.births, \.deaths, \.immigration, \.emigration, \.arrivals, \.departures,
+    ] {
+      expectClose(
+        twice[keyPath: part].elements, doubled(once[keyPath: part]).elements, within: .relative(1e-12))
     }
   }
 

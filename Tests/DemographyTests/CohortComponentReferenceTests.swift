@@ -11,7 +11,8 @@ import Testing
     func matrix(_ name: String, rows: Int = 16) -> Matrix {
       Matrix(rows: rows, columns: 4, byColumns: (0..<4).flatMap { file["\(name)\($0)"].prefix(rows) })
     }
-    let spread = try Redistribution(flows: [(nil, matrix("moves", rows: 4))], pull: matrix("pull"), grid: grid)
+    let spread = try Redistribution(
+      flows: [(nil, matrix("moves", rows: 4))], pull: matrix("pull"), grid: grid)
     let rates = ProjectionRates(
       survival: matrix("survival"), birthSurvival: matrix("birth_survival", rows: 2),
       fertility: matrix("fertility", rows: 8), sexRatioAtBirth: 1.06,

@@ -11,12 +11,14 @@ struct SyntheticRegions {
   let pull: Matrix
 
   init(
-    regions: Int, openAge: Int = 20, seed: UInt64, pool: Bool = false, moves: Bool = true, net: NetMigrationTiming? = nil
+    regions: Int, openAge: Int = 20, seed: UInt64, pool: Bool = false, moves: Bool = true,
+    net: NetMigrationTiming? = nil
   ) throws {
     var g = SplitMix64(seed: seed)
     func draw(_ rows: Int, _ range: ClosedRange<Double>, columns: Int = regions) -> Matrix {
       Matrix(
-        rows: rows, columns: columns, byColumns: (0..<rows * columns).map { _ in .random(in: range, using: &g) })
+        rows: rows, columns: columns,
+        byColumns: (0..<rows * columns).map { _ in .random(in: range, using: &g) })
     }
     let grid = AgeSexGrid(openAge: openAge)
     self.grid = grid
@@ -37,7 +39,8 @@ struct SyntheticRegions {
         pool
         ? try Redistribution(poolArrivals: (0..<regions).map { flows[0, $0] }, pull: pull)
         : try Redistribution(flows: [(nil, flows)], pull: pull, grid: grid)
-      internalMigration = InternalMigration(departureRates: draw(grid.cells, 0.01...0.2), redistribution: spread)
+      internalMigration = InternalMigration(
+        departureRates: draw(grid.cells, 0.01...0.2), redistribution: spread)
     }
     let gross = InternationalMigration.gross(
       immigrants: draw(grid.cells, 0...40), emigrationRates: draw(grid.cells, 0...0.03))
