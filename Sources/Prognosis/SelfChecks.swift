@@ -96,7 +96,8 @@ struct SelfChecks {
   }
 
   private func jumps() -> [Notice] {
-    let groups = [0...19, 20...64, 65...79, 80...grid.openAge].filter { $0.upperBound <= grid.openAge }
+    let starts = [0, 20, 65, 80].filter { $0 <= grid.openAge }
+    let groups = zip(starts, starts.dropFirst().map { $0 - 1 } + [grid.openAge]).map { $0...$1 }
     var ratioJumps = Set<Int>()
     var shareJumps = Set<Int>()
     for (before, after) in zip(projection.population, projection.population.dropFirst()) {
