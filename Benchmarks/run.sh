@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Measures the command on the default model: the whole run, and what more years of projection cost.
+# Measures the command on the default model: the whole run from the start of the process to the last table, its parts, and
+# all municipalities.
 #
 #   Benchmarks/run.sh PROGRAM [REPEATS]
 #
-# Prints medians of wall time. Fails where the country's population of 2024 isn't the published 17,942,942.
+# Prints medians in seconds of wall time. Fails where the country's population of 2024 isn't the published 17,942,942.
 set -euo pipefail
 
 program=$1
@@ -11,35 +12,42 @@ repeats=${2:-7}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C
-TIMEFORMAT=%R
+TIMEFORMAT='whole command %3R s'
 
-# median ARGUMENT...: seconds of wall time of `run` with these arguments
-median() {
+# measure TITLE ARGUMENT...: medians of the run's own parts and of the whole process
+measure() {
+  local title=$1
+  shift
+  : >"$work/times"
   for _ in $(seq "$repeats"); do
-    { time "$program" run --quiet --output "$work/run" "$@" </dev/null >"$work/log" 2>&1; } 2>&1 || {
-      cat "$work/log" >&2
+    { time "$program" run --quiet --timings --language en --output "$work/run" "$@" </dev/null >/dev/null 2>>"$work/times"; } \
+      2>>"$work/times" || {
+      cat "$work/times" >&2
       return 1
     }
-  done | sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'
+  done
+  local people
+  people=$(awk -F, '$2 == "land" && $5 == 2024 && $6 == "total" { print $7 }' "$work/run/population_groups.csv")
+  if [ "$people" != 17942942 ]; then
+    echo "the country has ${people:-no} inhabitants in 2024, not 17942942" >&2
+    return 1
+  fi
+  echo "$title (median of $repeats)"
+  awk '/ s$/ {
+      value = $(NF - 1); sub(/ +[0-9.]+ s$/, ""); sub(/[0-9.]+$/, "")
+      if (!($0 in count)) order[++parts] = $0
+      list[$0, ++count[$0]] = value
+    }
+    END {
+      for (p = 1; p <= parts; p++) {
+        n = count[order[p]]
+        for (i = 1; i <= n; i++) sorted[i] = list[order[p], i] + 0
+        for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (sorted[j] < sorted[i]) { t = sorted[i]; sorted[i] = sorted[j]; sorted[j] = t }
+        if (order[p] != "together") printf "  %-40s %8.3f s\n", order[p], sorted[int((n + 1) / 2)]
+      }
+    }' "$work/times"
 }
 
-whole=$(median)
-population=$(awk -F, '$2 == "land" && $5 == 2024 && $6 == "total" { print $7 }' "$work/run/population_groups.csv")
-if [ "$population" != 17942942 ]; then
-  echo "the country has ${population:-no} inhabitants in 2024, not 17942942" >&2
-  exit 1
-fi
-short=$(median --region land:NL00 --horizon 10)
-long=$(median --region land:NL00 --horizon 50)
-
-rows=$(cat "$work"/run/*.csv | wc -l)
-if [ "$rows" -eq 0 ]; then
-  echo "the run wrote no rows" >&2
-  exit 1
-fi
-printf '%-64s %8s\n' "median of $repeats runs" seconds
-printf '%-64s %8s\n' "whole command, default sets, 10 years" "$whole"
-printf '%-64s %8s\n' "whole command, the country alone, 10 years" "$short"
-printf '%-64s %8s\n' "whole command, the country alone, 50 years" "$long"
-awk -v long="$long" -v short="$short" 'BEGIN {
-  printf "%-64s %8.3f\n", "10 more years of projection and care (a quarter of the difference)", (long - short) / 4 }'
+measure "default sets, 10 years"
+measure "land and all municipalities, 10 years" --set land --set gemeente
+measure "default sets, 50 years" --horizon 50

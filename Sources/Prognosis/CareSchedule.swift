@@ -10,26 +10,24 @@ struct CareSchedule: Sendable {
   let model: CareDemandModel
   let notices: [Notice]
 
-  /// - Parameter population: mean population of the base year, cells x regions.
-  init(model: RegionModel, population: Matrix) throws(PrognosisError) {
+  /// - Parameters:
+  ///   - population: mean population of the base year, cells x regions.
+  ///   - threads: at most this many workers.
+  init(model: RegionModel, population: Matrix, threads: Int?) throws(PrognosisError) {
     let care = model.care
     products = care.products.filter { care.use[$0.code]?.isEmpty == false }
     conditions = care.conditions.filter { care.prevalence[$0.code]?.isEmpty == false }
     let weights = BaseYear.totals(population)
-    var curves: [[Double]] = []
-    for product in products {
-      curves.append(
-        try Self.singleAges(
-          care.use[product.code] ?? [], model.grid, weights, upper: .infinity, file: "care_use.csv"))
-    }
-    for condition in conditions {
-      curves.append(
-        try Self.singleAges(
-          care.prevalence[condition.code] ?? [], model.grid, weights, upper: 1, file: "prevalence.csv"))
+    let grid = model.grid
+    let sources =
+      products.map { (bands: care.use[$0.code] ?? [], upper: Double.infinity, file: "care_use.csv") }
+      + conditions.map { (bands: care.prevalence[$0.code] ?? [], upper: 1, file: "prevalence.csv") }
+    let curves = try concurrentMap(count: sources.count, threads: threads) { (i) throws(PrognosisError) in
+      try Self.singleAges(sources[i].bands, grid, weights, upper: sources[i].upper, file: sources[i].file)
     }
     let codes = products.map(\.code) + conditions.map(\.code)
     do {
-      let rates = try CareRates(grid: model.grid, items: curves)
+      let rates = try CareRates(grid: grid, items: curves)
       let ratios = try CareDemandModel.normalisedRatios(
         Self.ratios(model, items: codes.count, products: products), rates: rates, basePopulation: population)
       self.model = try CareDemandModel(

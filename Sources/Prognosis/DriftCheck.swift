@@ -27,9 +27,13 @@ struct DriftCheck {
   private func check(_ ages: ClosedRange<Int>, dutch: String, english: String) -> [Notice] {
     let past = pastDrifts(ages)
     let last = projection.population.count - 1
+    let (start, end) = (
+      RelativeShares(projection.population[0], ages, model.grid),
+      RelativeShares(projection.population[last], ages, model.grid)
+    )
     var drifting: [String] = []
     for area in areas where past[area.code] != nil || past.isEmpty {
-      let drift = log(share(area, ages, at: last) / share(area, ages, at: 0)) / Double(last)
+      let drift = log(end.share(of: area) / start.share(of: area)) / Double(last)
       let usual = past[area.code].map { Self.factor * abs($0) } ?? 0
       if abs(drift) > max(usual, Self.tolerated) { drifting.append(area.name) }
     }
@@ -56,16 +60,23 @@ struct DriftCheck {
     }
   }
 
-  private func share(_ area: RegionSet.Aggregate, _ ages: ClosedRange<Int>, at t: Int) -> Double {
-    let (population, grid) = (projection.population[t], model.grid)
-    func people(_ ages: ClosedRange<Int>) -> Double {
-      area.members.reduce(0) { $0 + $1.share * population.people($1.region, ages, grid) }
+  /// Shares of an age group, relative to the nation's, in one year.
+  private struct RelativeShares {
+    private let group: [Double]
+    private let everyone: [Double]
+
+    init(_ population: Matrix, _ ages: ClosedRange<Int>, _ grid: AgeSexGrid) {
+      let regions = 0..<population.columns
+      group = regions.map { population.people($0, ages, grid) }
+      everyone = regions.map { population.people($0, 0...grid.openAge, grid) }
     }
-    func nation(_ ages: ClosedRange<Int>) -> Double {
-      (0..<population.columns).reduce(0) { $0 + population.people($1, ages, grid) }
+
+    func share(of area: RegionSet.Aggregate) -> Double {
+      func people(_ counts: [Double]) -> Double {
+        area.members.reduce(0) { $0 + $1.share * counts[$1.region] }
+      }
+      return people(group) / people(everyone) / (group.reduce(0, +) / everyone.reduce(0, +))
     }
-    let all = 0...grid.openAge
-    return people(ages) / people(all) / (nation(ages) / nation(all))
   }
 
   private func pastDrifts(_ ages: ClosedRange<Int>) -> [String: Double] {

@@ -20,7 +20,7 @@ struct MortalitySchedule: Sendable {
     case survival
   }
 
-  init(model: RegionModel, years: ClosedRange<Int>) throws(PrognosisError) {
+  init(model: RegionModel, years: ClosedRange<Int>, threads: Int?) throws(PrognosisError) {
     (grid, regions) = (model.grid, model.regions.count)
     switch model.settings.mortality.method {
     case .liLee:
@@ -36,7 +36,8 @@ struct MortalitySchedule: Sendable {
       notices = Notice.yearsHeld(model.mortality.survival.keys, years, file: "survival.csv")
     }
     tables = try Self.tables(
-      source, grid: grid, regions: regions, given: model.mortality.survival, years: years)
+      source, grid: grid, regions: regions, given: model.mortality.survival, years: years,
+      threads: threads)
   }
 
   /// Survival from birth and from every age during `year`.
@@ -59,9 +60,11 @@ struct MortalitySchedule: Sendable {
   }
 
   private static func tables(
-    _ source: Source, grid: AgeSexGrid, regions: Int, given: [Int: SurvivalTable], years: ClosedRange<Int>
+    _ source: Source, grid: AgeSexGrid, regions: Int, given: [Int: SurvivalTable], years: ClosedRange<Int>,
+    threads: Int?
   ) throws(PrognosisError) -> [Int: SurvivalTable] {
-    let all = try concurrentMap(count: years.count) { (t) throws(PrognosisError) -> SurvivalTable in
+    let all = try concurrentMap(count: years.count, threads: threads) {
+      (t) throws(PrognosisError) -> SurvivalTable in
       let year = years.lowerBound + t
       switch source {
       case .survival:

@@ -32,7 +32,7 @@ public enum PrognosisError: Error, Sendable, CustomStringConvertible {
 
 /// How far a prognosis is.
 public struct ProgressStep: Sendable, Equatable {
-  /// The step that is done, from 1.
+  /// The step that is done, from 1; 0 when the rates of all years are ready.
   public var step: Int
   /// How many there are.
   public var of: Int

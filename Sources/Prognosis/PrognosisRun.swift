@@ -15,16 +15,17 @@ public struct PrognosisRun: Sendable {
 
   /// Projects the model and sums up what the areas asked for get.
   ///
-  /// - Parameter progress: called after each projected year.
+  /// - Parameter progress: called when the rates are ready, and after each projected year.
   /// - Throws: `PrognosisError` where a table can't serve the method that needs it.
   public func result(progress: (ProgressStep) -> Void = { _ in }) throws(PrognosisError) -> PrognosisResult {
     let first = model.settings.baseYear
     let years = first...first + options.horizon
-    let schedule = try RateSchedule(model: model, years: years)
+    let schedule = try RateSchedule(model: model, years: years, threads: options.threads)
+    progress(ProgressStep(step: 0, of: years.count, year: first))
     let projection = PopulationProjection(schedule: schedule, base: model.population, years: years) { year in
       progress(ProgressStep(step: year - first + 1, of: years.count, year: year))
     }
-    let care = try CareSchedule(model: model, population: projection.mean(0))
+    let care = try CareSchedule(model: model, population: projection.mean(0), threads: options.threads)
     let expectancies = LifeExpectancies(
       schedule: schedule, projection: projection, areas: options.areas.map(\.members))
     let outcome = YearOutcome.Maker(

@@ -11,12 +11,14 @@ struct RateSchedule: Sendable {
   private let sexRatios: [Int: Double]
   private let sexRatio: Double
 
-  /// - Parameter years: b ... b + H, the years that are projected.
-  init(model: RegionModel, years: ClosedRange<Int>) throws(PrognosisError) {
+  /// - Parameters:
+  ///   - years: b ... b + H, the years that are projected.
+  ///   - threads: at most this many workers.
+  init(model: RegionModel, years: ClosedRange<Int>, threads: Int?) throws(PrognosisError) {
     grid = model.grid
     sexRatios = model.fertility.sexRatioAtBirth
     sexRatio = model.settings.fertility.sexRatioAtBirth
-    mortality = try MortalitySchedule(model: model, years: years)
+    mortality = try MortalitySchedule(model: model, years: years, threads: threads)
     fertility = try FertilitySchedules(model: model, years: years)
     let survival = mortality.survival(years.lowerBound)
     let base = BaseYear(

@@ -100,11 +100,14 @@ struct SelfChecks {
     let groups = zip(starts, starts.dropFirst().map { $0 - 1 } + [grid.openAge]).map { $0...$1 }
     var ratioJumps = Set<Int>()
     var shareJumps = Set<Int>()
-    for (before, after) in zip(projection.population, projection.population.dropFirst()) {
-      for r in 0..<base.columns {
-        if abs(sexRatio(after, r) - sexRatio(before, r)) > Self.sexRatioJump { ratioJumps.insert(r) }
-        let shares = groups.map { 100 * abs(share(after, r, $0) - share(before, r, $0)) }
-        if shares.contains(where: { $0 > Self.shareJump }) { shareJumps.insert(r) }
+    let profiles = projection.population.map { population in
+      (0..<base.columns).map { Profile(population, $0, groups, grid) }
+    }
+    for (before, after) in zip(profiles, profiles.dropFirst()) {
+      for r in before.indices {
+        if abs(after[r].sexRatio - before[r].sexRatio) > Self.sexRatioJump { ratioJumps.insert(r) }
+        let jumps = zip(after[r].shares, before[r].shares).map { abs($0 - $1) }
+        if jumps.contains(where: { $0 > Self.shareJump }) { shareJumps.insert(r) }
       }
     }
     return notice(
@@ -115,15 +118,20 @@ struct SelfChecks {
         "The share of an age group changes by more than 1.5 percentage points in a year")
   }
 
-  private func sexRatio(_ population: Matrix, _ r: Int) -> Double {
-    let women = grid.range(.female).reduce(0) { $0 + population[$1, r] }
-    let men = grid.range(.male).reduce(0) { $0 + population[$1, r] }
-    return women > 0 ? 100 * men / women : 100
-  }
+  /// What may not jump from one year to the next.
+  private struct Profile {
+    /// Men per 100 women.
+    let sexRatio: Double
+    /// Percentages of the people in broad age groups.
+    let shares: [Double]
 
-  private func share(_ population: Matrix, _ r: Int, _ ages: ClosedRange<Int>) -> Double {
-    population.people(r, ages, grid)
-      / max(population.people(r, 0...grid.openAge, grid), .leastNormalMagnitude)
+    init(_ population: Matrix, _ r: Int, _ groups: [ClosedRange<Int>], _ grid: AgeSexGrid) {
+      let women = grid.range(.female).reduce(0) { $0 + population[$1, r] }
+      let men = grid.range(.male).reduce(0) { $0 + population[$1, r] }
+      sexRatio = women > 0 ? 100 * men / women : 100
+      let all = women + men
+      shares = groups.map { all > 0 ? 100 * population.people(r, $0, grid) / all : 0 }
+    }
   }
 
   private func notice(_ regions: [Int], _ dutch: String, _ english: String) -> [Notice] {

@@ -13,6 +13,7 @@ struct ProgressLine {
   func reading() { show(LocalText("model lezen", "reading the model")) }
 
   func step(_ step: ProgressStep) {
+    guard step.step > 0 else { return }
     show(
       LocalText("jaar \(step.year) (\(step.step)/\(step.of))", "year \(step.year) (\(step.step)/\(step.of))"))
   }

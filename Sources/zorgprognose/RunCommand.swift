@@ -24,15 +24,20 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let progress = ProgressLine(isQuiet: options.quiet, language: options.language)
+    var stopwatch = Stopwatch()
     let output = try checkedOutput()
     // Before a message of what went wrong, too.
     defer { progress.end() }
     progress.reading()
     let model = try Models.read(options.model, regionSets: options.ownSets)
-    let result = try prognosis(of: model, progress: progress)
+    stopwatch.lap(LocalText("model lezen", "reading the model"))
+    let result = try prognosis(of: model, progress: progress, stopwatch: &stopwatch)
+    stopwatch.lap(LocalText("zorg, oorzaken, controles", "care, causes, checks"))
     progress.writing()
     try write(result, of: model, to: output)
     progress.end()
+    stopwatch.lap(LocalText("tabellen schrijven", "writing the tables"))
+    if options.timings { Console.error(stopwatch.text(options.language)) }
     guard !options.quiet else { return }
     let summary = Summary(of: result, model: model, language: options.language)
     try Console.print(summary.text(output: output.path))
@@ -43,7 +48,9 @@ struct RunCommand: ParsableCommand {
     do throws(OutputError) { return try OutputDirectory(path: options.output) } catch { throw Failure(error) }
   }
 
-  private func prognosis(of model: RegionModel, progress: ProgressLine) throws(Failure) -> PrognosisResult {
+  private func prognosis(
+    of model: RegionModel, progress: ProgressLine, stopwatch: inout Stopwatch
+  ) throws(Failure) -> PrognosisResult {
     let areas: [Area]
     do throws(SelectionError) {
       areas = try AreaSelection.areas(of: model, sets: options.chosenSets, regions: options.regions)
@@ -52,7 +59,10 @@ struct RunCommand: ParsableCommand {
     }
     let asked = PrognosisOptions(areas: areas, horizon: options.horizon, threads: options.threads)
     do throws(PrognosisError) {
-      return try PrognosisRun(model: model, options: asked).result(progress: progress.step)
+      return try PrognosisRun(model: model, options: asked).result { step in
+        progress.step(step)
+        stopwatch.step(step)
+      }
     } catch {
       throw Failure(.invalidModel, error.description)
     }

@@ -52,6 +52,9 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Show neither progress nor the summary.")
   var quiet = false
 
+  @Flag(help: "Say on standard error how long each part of the run took.")
+  var timings = false
+
   func validate() throws {
     guard PrognosisOptions.horizons.contains(horizon) else {
       let allowed = PrognosisOptions.horizons

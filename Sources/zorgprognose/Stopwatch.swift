@@ -1,0 +1,32 @@
+import Foundation
+import Prognosis
+import Reporting
+
+/// How long the parts of a run take.
+struct Stopwatch {
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var laps: [(part: LocalText, time: Duration)] = []
+
+  /// Ends the part that has been going on since the last one ended.
+  mutating func lap(_ part: LocalText) {
+    let now = ContinuousClock.now
+    laps.append((part, now - last))
+    last = now
+  }
+
+  /// Ends the parts that a prognosis itself tells apart: the rates, then the projection's last year.
+  mutating func step(_ step: ProgressStep) {
+    if step.step == 0 { lap(LocalText("kansen van alle jaren", "rates of all years")) }
+    if step.step == step.of { lap(LocalText("projectie", "projection")) }
+  }
+
+  /// A line per part and one for the whole, in seconds.
+  func text(_ language: Language) -> String {
+    let all = laps + [(LocalText("samen", "together"), ContinuousClock.now - start)]
+    return all.map { part, time in
+      let label = part[language].padding(toLength: 28, withPad: " ", startingAt: 0)
+      return label + String(format: "%8.3f s", time / .seconds(1))
+    }.joined(separator: "\n")
+  }
+}
