@@ -32,7 +32,8 @@ import Testing
   @Test func `everyone who leaves a municipality arrives in another`() {
     for t in result.components.indices {
       expectClose(
-        [result.component(.arrivals, t, area: 0)], [result.component(.departures, t, area: 0)], within: .relative(1e-9))
+        [result.component(.arrivals, t, area: 0)], [result.component(.departures, t, area: 0)],
+        within: .relative(1e-9))
       #expect(result.component(.departures, t, area: 0) > 700_000)
     }
   }
@@ -41,10 +42,12 @@ import Testing
     // CBS 37259: 768,233 moves a year in 2021-2023 on the boundaries of 2024 (mean of the model's table);
     // 198,302 emigrants in 2023 with corrections. The step has the women of the year's end too: 1 % allowed.
     let model = try DefaultRun.model()
-    let moves = [2021, 2022, 2023].reduce(0) { $0 + (model.migration.internalDepartures[$1] ?? []).reduce(0, +) } / 3
+    let moves =
+      [2021, 2022, 2023].reduce(0) { $0 + (model.migration.internalDepartures[$1] ?? []).reduce(0, +) } / 3
     expectClose([result.component(.departures, 0, area: 0)], [moves], within: .relative(0.01), "moves")
     let emigrants = try #require(model.migration.emigration[2023]).reduce(0, +)
-    expectClose([result.component(.emigration, 0, area: 0)], [emigrants], within: .relative(0.01), "emigrants")
+    expectClose(
+      [result.component(.emigration, 0, area: 0)], [emigrants], within: .relative(0.01), "emigrants")
   }
 
   @Test(arguments: ["GM0289", "GM0014", "GM0503", "GM0546", "GM0344", "GM0935"])
@@ -93,7 +96,9 @@ import Testing
         for p in result.products.indices {
           let sum = GrowthDriver.allCases.reduce(0) { $0 + (growth[$1]?[p, a] ?? .nan) }
           let change = result.care[t + 1][p, a] - result.care[0][p, a]
-          expectClose([sum], [change], within: .absolute(1e-9 * result.care[0][p, a]), "\(result.products[p].code) \(a)")
+          expectClose(
+            [sum], [change], within: .absolute(1e-9 * result.care[0][p, a]), "\(result.products[p].code) \(a)"
+          )
         }
       }
     }

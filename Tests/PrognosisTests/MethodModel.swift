@@ -100,11 +100,14 @@ struct MethodModel: Sendable, CustomTestStringConvertible {
         """
     ).replacing(
       "net_migration.csv",
-      table("year,region,sex,age,net", (2024...2027).flatMap { year in cells(of: regions).map { "\(year),\($0),3" } }))
+      table(
+        "year,region,sex,age,net",
+        (2024...2027).flatMap { year in cells(of: regions).map { "\(year),\($0),3" } }))
   }
 
   private init(
-    _ name: String, regions: [String], settings: String, migrating: Bool = false, fertilityByYear: Bool = false
+    _ name: String, regions: [String], settings: String, migrating: Bool = false,
+    fertilityByYear: Bool = false
   ) {
     self.name = name
     files = [
@@ -141,7 +144,8 @@ struct MethodModel: Sendable, CustomTestStringConvertible {
     files["internal_migration.csv"] = Self.table(
       "region,year,arrivals,departures", regions.map { "\($0),2023,700,710" })
     files["internal_migration_age.csv"] = Self.table(
-      "sex,age,rate", ["F", "M"].flatMap { sex in Self.ages.map { "\(sex),\($0),\(0.02 + 0.003 * Double($0 % 11))" } })
+      "sex,age,rate",
+      ["F", "M"].flatMap { sex in Self.ages.map { "\(sex),\($0),\(0.02 + 0.003 * Double($0 % 11))" } })
     files["internal_migration_flows.csv"] = Self.table(
       "origin,destination,moves",
       regions.enumerated().flatMap { o, from in
@@ -151,7 +155,8 @@ struct MethodModel: Sendable, CustomTestStringConvertible {
       "region,sex,age_from,age_to,out_factor,in_factor",
       ["F", "M"].flatMap { sex in regions.enumerated().map { "\($1),\(sex),18,24,0.\(3 + $0),1.\(1 + $0)" } })
     files["international_migration.csv"] = Self.table(
-      "region,year,immigration,emigration", regions.enumerated().map { "\($1),2023,\(90 + 11 * $0),\(60 + 7 * $0)" })
+      "region,year,immigration,emigration",
+      regions.enumerated().map { "\($1),2023,\(90 + 11 * $0),\(60 + 7 * $0)" })
     let share = 1 / Double(2 * Self.ages.count)
     files["international_migration_age.csv"] = Self.table(
       "flow,sex,age,share",

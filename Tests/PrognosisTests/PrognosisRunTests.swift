@@ -6,7 +6,9 @@ import Testing
 
 /// The pipeline on small models of every method.
 @Suite struct PrognosisRunTests {
-  func run(_ model: RegionModel, horizon: Int = 3, sets: [String] = [], regions: [String] = []) throws -> PrognosisResult {
+  func run(_ model: RegionModel, horizon: Int = 3, sets: [String] = [], regions: [String] = []) throws
+    -> PrognosisResult
+  {
     let areas = try AreaSelection.areas(of: model, sets: sets, regions: regions)
     return try PrognosisRun(model: model, options: PrognosisOptions(areas: areas, horizon: horizon)).result()
   }
@@ -39,9 +41,12 @@ import Testing
   func `the number of threads changes no bit`(threads: Int) throws {
     let model = try MethodModel.gross.read()
     let areas = try AreaSelection.areas(of: model, sets: [], regions: [])
-    let one = try PrognosisRun(model: model, options: PrognosisOptions(areas: areas, horizon: 6, threads: 1)).result()
-    let more = try PrognosisRun(model: model, options: PrognosisOptions(areas: areas, horizon: 6, threads: threads))
+    let one = try PrognosisRun(model: model, options: PrognosisOptions(areas: areas, horizon: 6, threads: 1))
       .result()
+    let more = try PrognosisRun(
+      model: model, options: PrognosisOptions(areas: areas, horizon: 6, threads: threads)
+    )
+    .result()
     #expect(one.care == more.care && one.growth == more.growth && one.population == more.population)
   }
 
@@ -56,7 +61,8 @@ import Testing
         let balance =
           gains.reduce(0) { $0 + result.component($1, t, area: a) }
           - losses.reduce(0) { $0 + result.component($1, t, area: a) }
-        expectClose([balance], [change], within: .absolute(1e-9 * result.people(0...30, t, area: a)), method.name)
+        expectClose(
+          [balance], [change], within: .absolute(1e-9 * result.people(0...30, t, area: a)), method.name)
       }
     }
   }
@@ -76,7 +82,9 @@ import Testing
     #expect(!result.componentNames.contains(.arrivals))
     #expect(result.areas.count == 1)
     // 90 observed births to 80 expected: the factor stays as it is, and is scaled to the nation that the region is.
-    let doubled = try run(try MethodModel.oneRegion.replacing("fertility_regional.csv", "region,births,expected\nA1,160,80\n").read())
+    let doubled = try run(
+      try MethodModel.oneRegion.replacing("fertility_regional.csv", "region,births,expected\nA1,160,80\n")
+        .read())
     #expect(doubled.components == result.components)
   }
 
