@@ -85,21 +85,19 @@ struct CareSchedule: Sendable {
     let base = model.settings.baseYear
     let older = Dictionary(grouping: products.filter { $0.year != base }, by: \.year)
     for (year, group) in older.sorted(by: { $0.key < $1.key }) {
-      let codes = group.map(\.code).joined(separator: ", ")
       notices.append(
         Notice(
-          dutch: "Zorgcijfers van \(year) staan voor \(base): \(codes).",
-          english: "Care figures of \(year) stand for \(base): \(codes)."))
+          listing: group.map(\.code), dutch: "Zorgcijfers van \(year) staan voor \(base)",
+          english: "Care figures of \(year) stand for \(base)"))
     }
     let dropped =
       model.care.products.filter { p in !products.contains { $0.code == p.code } }.map(\.code)
       + model.care.conditions.filter { c in !conditions.contains { $0.code == c.code } }.map(\.code)
     if !dropped.isEmpty {
-      let codes = dropped.joined(separator: ", ")
       notices.append(
         Notice(
-          dutch: "Zonder cijfers naar leeftijd, dus weggelaten: \(codes).",
-          english: "Without rates by age and so left out: \(codes)."))
+          listing: dropped, dutch: "Zonder cijfers naar leeftijd, dus weggelaten",
+          english: "Without rates by age and so left out"))
     }
     return notices + partial(model, products: products, conditions: conditions, rates: rates)
   }
@@ -117,11 +115,10 @@ struct CareSchedule: Sendable {
       return "\(codes[item]) (\(low)-\(high == model.grid.openAge ? "" : String(high)))"
     }
     guard !covered.isEmpty else { return [] }
-    let list = covered.joined(separator: ", ")
     return [
       Notice(
-        dutch: "Alleen voor de leeftijden met cijfers: \(list).",
-        english: "For the ages with figures only: \(list).")
+        listing: covered, dutch: "Alleen voor de leeftijden met cijfers",
+        english: "For the ages with figures only")
     ]
   }
 }

@@ -1,4 +1,5 @@
 import Demography
+import Foundation
 import LinearAlgebra
 import ModelDirectory
 
@@ -44,7 +45,7 @@ struct FertilitySchedules: Sendable {
       let factors = try RegionalFactors.poisson(
         data.regional, weights: births, file: "fertility_regional.csv")
       source = .national(Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: factors)
-      notices = path == nil ? Self.constant(model) : []
+      notices = path.map { [Self.level($0, years)] } ?? Self.constant(model)
     } catch let error as PrognosisError {
       throw error
     } catch {
@@ -59,6 +60,17 @@ struct FertilitySchedules: Sendable {
     return try FertilityPath(
       years: history.map(\.year), rates: history.map(\.totalFertilityRate), meanAges: history.map(\.meanAge),
       longRunRate: model.settings.fertility.longRunTotalFertilityRate)
+  }
+
+  /// Where the total fertility rate goes.
+  private static func level(_ path: FertilityPath, _ years: ClosedRange<Int>) -> Notice {
+    func rate(_ year: Int, _ separator: String) -> String {
+      String(format: "%.2f", path.totalFertilityRate(in: year)).replacingOccurrences(of: ".", with: separator)
+    }
+    let (first, last) = (years.lowerBound, years.upperBound)
+    return Notice(
+      dutch: "Kinderen per vrouw: \(rate(first, ",")) in \(first), \(rate(last, ",")) in \(last).",
+      english: "Births per woman: \(rate(first, ".")) in \(first), \(rate(last, ".")) in \(last).")
   }
 
   private static func constant(_ model: RegionModel) -> [Notice] {

@@ -22,9 +22,7 @@ struct MigrationSchedule: Sendable {
     grid = base.grid
     internalMigration = try Self.internalMigration(model, base)
     international = try Self.international(model, base)
-    notices =
-      model.settings.migration.international == .net
-      ? Notice.yearsHeld(model.migration.net.keys, years, file: "net_migration.csv") : []
+    notices = Self.notices(model, years: years)
   }
 
   /// Moves across the border in `year`. Net counts beyond the table's years are those of its last year.
@@ -41,6 +39,39 @@ struct MigrationSchedule: Sendable {
       guard let counts = byYear[nearest: year] else { return .none }
       return .net(counts, timing: timing)
     }
+  }
+
+  /// Which years set the levels: they decide the headline.
+  private static func notices(_ model: RegionModel, years: ClosedRange<Int>) -> [Notice] {
+    let (settings, data) = (model.settings, model.migration)
+    func list(_ years: [Int]) -> String { years.map(String.init).joined(separator: ", ") }
+    var notices: [Notice] = []
+    if settings.migration.internal != .none {
+      let level = list(levelYears(settings.levels.internal, in: data.internalDepartures.keys))
+      notices.append(
+        Notice(
+          dutch: "Niveau van de verhuizingen tussen regio's: het gemiddelde van \(level).",
+          english: "Level of moves between regions: the mean of \(level)."))
+    }
+    switch settings.migration.international {
+    case .none: break
+    case .net: notices += Notice.yearsHeld(data.net.keys, years, file: "net_migration.csv")
+    case .rates:
+      let level = list(levelYears(settings.levels.international, in: data.immigration.keys))
+      let longRun = settings.migration.longRunImmigration
+      let (dutch, english) =
+        longRun.map {
+          (
+            ", naar \(Int($0.value)) immigranten in \($0.reachedIn)",
+            ", to \(Int($0.value)) immigrants in \($0.reachedIn)"
+          )
+        } ?? ("", "")
+      notices.append(
+        Notice(
+          dutch: "Niveau van de buitenlandse migratie: het gemiddelde van \(level)\(dutch).",
+          english: "Level of migration across the border: the mean of \(level)\(english)."))
+    }
+    return notices
   }
 
   // MARK: Between the regions

@@ -57,13 +57,14 @@ struct NationalMortality: Sendable {
       migrants: netMigrants(model, before),
       deaths: .total(last.deaths, sexRatios: MortalityJumpOff.sexRatios(fit, history)))
     let factors = jumpOff.factors.map { String(format: "%.3f", $0) }
+    let dutchFactors = factors.map { $0.replacingOccurrences(of: ".", with: ",") }
     let deaths = Int(last.deaths.rounded())
     return (
       jumpOff.factors,
       [
         Notice(
           dutch:
-            "Sterftekansen gelijkgezet aan de \(deaths) overledenen van \(before): factor \(factors[0]) (vrouwen), \(factors[1]) (mannen), ook daarna.",
+            "Sterftekansen gelijkgezet aan de \(deaths) overledenen van \(before): factor \(dutchFactors[0]) (vrouwen), \(dutchFactors[1]) (mannen), ook daarna.",
           english:
             "Death rates match the \(deaths) deaths of \(before): factor \(factors[0]) (women), \(factors[1]) (men), kept from then on."
         )

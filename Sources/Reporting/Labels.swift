@@ -18,7 +18,7 @@ enum Labels {
       LocalText("Zorgkosten, miljoen euro, constante prijzen", "Care cost, million euro, constant prices")
     case .total: LocalText("Totaal", "Total")
     case .growing: LocalText("Sterkste groei van de zorgkosten", "Largest growth in care cost")
-    case .warnings: LocalText("Waarschuwingen", "Warnings")
+    case .warnings: LocalText("Opmerkingen", "Notes")
     case .output: LocalText("Resultaten", "Results")
     case .baseYear: LocalText("Basisjaar", "Base year")
     case .methods: LocalText("Methoden", "Methods")

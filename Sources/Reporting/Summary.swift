@@ -112,7 +112,7 @@ public struct Summary: Sendable {
 
   private var warningLines: [String] {
     guard !warnings.isEmpty else { return [] }
-    let shown = warnings.prefix(Self.shownWarnings).map { "  - " + $0 }
+    let shown = warnings.prefix(Self.shownWarnings).map { "  - " + Self.shortened($0) }
     let hidden = warnings.count - shown.count
     let rest = hidden > 0 ? ["  " + Labels.more(hidden, file: DataPackage.fileName, language)] : []
     return ["\(label(.warnings)): \(warnings.count)"] + shown + rest
@@ -123,5 +123,11 @@ public struct Summary: Sendable {
   private func growth(_ before: Double, _ after: Double) -> String { style.percent(after / before - 1) }
 
   private static let shownAreas = 5
-  private static let shownWarnings = 5
+  private static let shownWarnings = 8
+
+  /// A text that fits a line; the whole of it stands in the package's description.
+  private static func shortened(_ text: String) -> String {
+    let longest = 110
+    return text.count <= longest ? text : text.prefix(longest - 3) + "..."
+  }
 }
