@@ -4,6 +4,9 @@
 /// the changes with y < t <= z, year after year, those of one year at once. Only forward: what two municipalities
 /// were together doesn't say what each of them was.
 ///
+/// People who come to a code in one year move on with it in a later one. A code that hands over a part of its
+/// people and goes on has a change to itself, with the share that it keeps.
+///
 /// A code that only takes over others isn't in the list of changes as an old one, and the list doesn't say since
 /// when it exists: such a code is accepted in every year.
 public struct MunicipalMergers: Sendable {
@@ -69,6 +72,8 @@ public struct MunicipalMergers: Sendable {
   }
 
   /// Whether the division of `year` has this code, as far as the changes tell.
+  ///
+  /// It has ended when it was last an old code after it was last a new one; one that keeps a part is both.
   private func exists(_ code: String, in year: Int) -> Bool {
     let starts = changes.filter { $0.newCode == code && $0.year <= year }.map(\.year).max()
     let ends = changes.filter { $0.oldCode == code && $0.year <= year }.map(\.year).max()

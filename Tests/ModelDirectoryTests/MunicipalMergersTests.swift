@@ -64,6 +64,33 @@ struct MunicipalMergersTests {
     }
   }
 
+  @Test func `a municipality keeps what it doesn't hand over`() throws {
+    func change(_ old: String, _ new: String, _ year: Int, _ share: Double) -> MunicipalityChange {
+      MunicipalityChange(oldCode: old, oldName: old, newCode: new, newName: new, year: year, share: share)
+    }
+    // A hands over twice and is then taken over; B and C exchange parts in one year.
+    let mergers = MunicipalMergers(
+      [
+        change("A", "A", 2015, 0.75), change("A", "B", 2015, 0.25),
+        change("A", "A", 2017, 0.5), change("A", "C", 2017, 0.5), change("A", "D", 2020, 1),
+        change("B", "B", 2019, 0.5), change("B", "C", 2019, 0.5),
+        change("C", "B", 2019, 0.125), change("C", "C", 2019, 0.875),
+      ], regions: ["B", "C", "D"])
+    #expect(try mergers.carry(counts: ["A": 64], from: 2014, to: 2016) == ["A": 48, "B": 16])
+    #expect(try mergers.carry(counts: ["A": 64], from: 2015, to: 2018) == ["A": 32, "C": 32])
+    #expect(try mergers.carry(counts: ["A": 64], from: 2017, to: 2024) == ["D": 64])
+    #expect(try mergers.carry(counts: ["B": 64, "C": 64], from: 2018, to: 2019) == ["B": 40, "C": 88])
+    // 16 and 24 come to B and C; 8 + 3 and 8 + 21 after the exchange.
+    #expect(try mergers.carry(counts: ["A": 64], from: 2014, to: 2024) == ["B": 11, "C": 29, "D": 24])
+    let rates = try mergers.carry(
+      rates: ["B": 0.5, "C": 0.25], weights: ["B": 64, "C": 64], from: 2018, to: 2019)
+    // Of B 32 people bring 0.5 and of C 8 bring 0.25; to C they are 32 and 56.
+    expectClose([rates["B"] ?? .nan, rates["C"] ?? .nan], [18.0 / 40, 30.0 / 88], within: .relative(1e-15))
+    #expect(throws: MunicipalMergers.Failure.unknownCode("A", year: 2020)) {
+      try mergers.destinations(of: "A", from: 2020, to: 2024)
+    }
+  }
+
   /// Transfers of people on 1 January, from the regional dynamics of CBS (StatLine 37259): persons moved with
   /// their territory over all inhabitants of the old municipality, 31 December before. What a municipality that
   /// goes on keeps is written as a row to itself.
