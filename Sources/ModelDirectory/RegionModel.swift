@@ -87,7 +87,7 @@ public struct RegionSet: Sendable {
 
 /// A row of `municipality_changes.csv`: a share of an old region's people goes to a new one.
 public struct MunicipalityChange: Hashable, Sendable {
-  /// The code that ends.
+  /// The code that ends, or gives away a part of its people.
   public var oldCode: String
   /// Its name.
   public var oldName: String
