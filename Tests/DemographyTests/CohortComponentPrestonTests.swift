@@ -5,10 +5,10 @@ import Testing
 
 /// Sweden 1993-1998 in five-year steps: closed, and with net migrants half at the start and half at the end.
 @Suite struct CohortComponentPrestonTests {
-  let file: ReferenceFile
+  let file: ReferenceTable
   let grid = AgeSexGrid(openAge: 17)
 
-  init() throws { file = try ReferenceFile("preston_sweden_1993.csv") }
+  init() throws { file = try ReferenceTable("preston_sweden_1993.csv") }
 
   func survival(_ column: String) -> [Double] {
     let l = file[column]

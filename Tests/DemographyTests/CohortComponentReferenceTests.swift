@@ -6,7 +6,7 @@ import Testing
 /// Gross flows against an independent calculation, cell by cell (`Reference/cohort_component.py`).
 @Suite struct CohortComponentReferenceTests {
   @Test func `four regions with flows, pull and migration abroad`() throws {
-    let file = try ReferenceFile("cohort_component.csv")
+    let file = try ReferenceTable("cohort_component.csv")
     let grid = AgeSexGrid(openAge: 7)
     func matrix(_ name: String, rows: Int = 16) -> Matrix {
       Matrix(rows: rows, columns: 4, byColumns: (0..<4).flatMap { file["\(name)\($0)"].prefix(rows) })

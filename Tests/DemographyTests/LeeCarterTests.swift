@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct LeeCarterTests {
   static func table(_ name: String) throws -> DeathTable {
-    let file = try ReferenceFile(name + ".csv")
-    let years = try file.column("year").map { Int($0) }
+    let file = try ReferenceTable(name + ".csv")
+    let years = file.column("year").map { Int($0) }
     let (first, last) = (years.min() ?? 0, years.max() ?? 0)
     let rows = years.count / (last - first + 1)
     // The files run through the years of one age after another: by rows, so they are transposed.
@@ -15,8 +15,8 @@ import Testing
       Matrix(rows: last - first + 1, columns: rows, byColumns: values).transposed()
     }
     return try DeathTable(
-      years: Array(first...last), deaths: matrix(try file.column("deaths")),
-      exposures: matrix(try file.column("exposure")))
+      years: Array(first...last), deaths: matrix(file.column("deaths")),
+      exposures: matrix(file.column("exposure")))
   }
 
   static let methods: [(String, LeeCarterModel.Method, LeeCarterModel.Adjustment)] = [
@@ -28,17 +28,17 @@ import Testing
   func `an independent fit gives the same parameters`(population: String, method: Int) throws {
     let (name, fit, adjustment) = Self.methods[method]
     let model = try LeeCarterModel(Self.table(population), method: fit, adjustment: adjustment)
-    let reference = try ReferenceFile("lee_carter.csv")
+    let reference = try ReferenceTable("lee_carter.csv")
     let expected = { (quantity: String) in
-      try reference.column(
+      reference.column(
         "value", where: ["population": population, "method": name, "quantity": quantity])
     }
     // 1e-8 of the largest: both searches stop where a parameter moves less than that.
-    expectClose(model.level, try expected("level"), within: .absolute(1e-8), "\(population) \(name) a")
-    expectClose(model.pattern, try expected("pattern"), within: .absolute(1e-9), "\(population) \(name) b")
-    expectClose(model.index, try expected("index"), within: .absolute(1e-7), "\(population) \(name) k")
-    expectClose([model.deviance], try expected("deviance"), within: .relative(1e-9))
-    expectClose([model.logLikelihood], try expected("logLikelihood"), within: .relative(1e-10))
+    expectClose(model.level, expected("level"), within: .absolute(1e-8), "\(population) \(name) a")
+    expectClose(model.pattern, expected("pattern"), within: .absolute(1e-9), "\(population) \(name) b")
+    expectClose(model.index, expected("index"), within: .absolute(1e-7), "\(population) \(name) k")
+    expectClose([model.deviance], expected("deviance"), within: .relative(1e-9))
+    expectClose([model.logLikelihood], expected("logLikelihood"), within: .relative(1e-10))
   }
 
   @Test(arguments: [0, 1, 2])

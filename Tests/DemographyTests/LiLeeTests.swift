@@ -6,43 +6,43 @@ import Testing
 @Suite struct LiLeeTests {
   /// Norway at 60 to 84, its ages numbered from 0: the model knows no ages of its own below 90.
   static func norway() throws -> MortalityHistory {
-    let file = try ReferenceFile("norway_both_sexes.csv")
+    let file = try ReferenceTable("norway_both_sexes.csv")
     let grid = AgeSexGrid(openAge: 24)
     let years = Array(1990...2019)
     let read = { (quantity: String) in
-      try years.map { year in
-        try ["F", "M"].flatMap { try file.column(quantity + $0, where: ["year": String(year)]) }
+      years.map { year in
+        ["F", "M"].flatMap { file.column(quantity + $0, where: ["year": String(year)]) }
       }
     }
     return MortalityHistory(
-      grid: grid, years: years, deaths: try read("deaths"), exposures: try read("exposure"))
+      grid: grid, years: years, deaths: read("deaths"), exposures: read("exposure"))
   }
 
   @Test func `an independent fit gives the same parameters and forecast`() throws {
     let model = try LiLeeModel(Self.norway(), fitFrom: 1990, excluding: [2002, 2003])
-    let file = try ReferenceFile("li_lee.csv")
+    let file = try ReferenceTable("li_lee.csv")
     let expected = { (quantity: String, sex: String) in
-      try file.column("value", where: ["quantity": quantity, "sex": sex])
+      file.column("value", where: ["quantity": quantity, "sex": sex])
     }
     #expect(model.years.count == 28)
-    expectClose(model.commonPattern, try expected("B", ""), within: .absolute(1e-12))
-    expectClose(model.commonIndex, try expected("K", ""), within: .absolute(1e-10))
+    expectClose(model.commonPattern, expected("B", ""), within: .absolute(1e-12))
+    expectClose(model.commonIndex, expected("K", ""), within: .absolute(1e-10))
     let walk = model.commonWalk.fit
-    expectClose([walk.drift], try expected("drift", ""), within: .relative(1e-11))
-    expectClose([walk.driftStandardError], try expected("driftStandardError", ""), within: .relative(1e-11))
-    expectClose([walk.innovationVariance], try expected("innovationVariance", ""), within: .relative(1e-11))
+    expectClose([walk.drift], expected("drift", ""), within: .relative(1e-11))
+    expectClose([walk.driftStandardError], expected("driftStandardError", ""), within: .relative(1e-11))
+    expectClose([walk.innovationVariance], expected("innovationVariance", ""), within: .relative(1e-11))
     let forecast = try model.forecast(years: 2024...2024)[0]
     for sex in model.sexes {
       let name = sex.sex.letter
-      expectClose(sex.pattern, try expected("b", name), within: .absolute(1e-10), "b \(name)")
-      expectClose(sex.index, try expected("k", name), within: .absolute(1e-10), "k \(name)")
-      expectClose([sex.path.fit.coefficient], try expected("phi", name), within: .relative(1e-9))
-      expectClose([sex.path.fit.level], try expected("level", name), within: .absolute(1e-10))
-      expectClose([sex.path.fit.innovationVariance], try expected("variance", name), within: .relative(1e-9))
-      #expect(sex.path.isBounded == (try expected("bounded", name) == [1]))
-      expectClose(sex.jumpOffRatios, try expected("ratio", name), within: .relative(1e-9))
+      expectClose(sex.pattern, expected("b", name), within: .absolute(1e-10), "b \(name)")
+      expectClose(sex.index, expected("k", name), within: .absolute(1e-10), "k \(name)")
+      expectClose([sex.path.fit.coefficient], expected("phi", name), within: .relative(1e-9))
+      expectClose([sex.path.fit.level], expected("level", name), within: .absolute(1e-10))
+      expectClose([sex.path.fit.innovationVariance], expected("variance", name), within: .relative(1e-9))
+      #expect(sex.path.isBounded == (expected("bounded", name) == [1]))
+      expectClose(sex.jumpOffRatios, expected("ratio", name), within: .relative(1e-9))
       let rates = Array(forecast[model.grid.range(sex.sex)])
-      expectClose(rates, try expected("rate2024", name), within: .relative(1e-9), "rates \(name)")
+      expectClose(rates, expected("rate2024", name), within: .relative(1e-9), "rates \(name)")
     }
     // Both deviations trend through these years, and the fit says so.
     #expect(model.notes.count == 2 && model.notes[0].contains("women"))

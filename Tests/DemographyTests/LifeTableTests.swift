@@ -10,9 +10,9 @@ import Testing
 
   @Test(arguments: ["1950", "1980", "2000", "2015"], ["F", "M"])
   func `the published tables of the Netherlands come back`(year: String, sex: String) throws {
-    let reference = try ReferenceFile("hmd_netherlands_life_tables.csv")
-    let rates = try reference.column("mx", where: ["year": year, "sex": sex])
-    let published = try reference.column("ex", where: ["year": year, "sex": sex])
+    let reference = try ReferenceTable("hmd_netherlands_life_tables.csv")
+    let rates = reference.column("mx", where: ["year": year, "sex": sex])
+    let published = reference.column("ex", where: ["year": year, "sex": sex])
     #expect(rates.count == 111)
     let table = try LifeTable(deathRates: rates, sex: sex == "F" ? .female : .male)
     // 0.005 is half a unit of the last published digit; the rates' rounding adds to it.

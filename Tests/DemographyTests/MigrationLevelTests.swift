@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [(Self.family, "Family", "Female"), (Self.worker, "Male Labor", "Male")])
   func `the published families come back`(schedule: RogersCastro, family: String, sex: String) throws {
-    let published = try ReferenceFile("rogers_castro_families.csv")
+    let published = try ReferenceTable("rogers_castro_families.csv")
       .column("share", where: ["family": family, "sex": sex])
     #expect(published.count == 101)
     // 2.3e-5: the families are medians of curves, the parameters medians of draws.

@@ -11,7 +11,7 @@ import Testing
   /// 5e9 in the units given.
   @Test func `Longley's regression has the certified coefficients`() throws {
     let data = try ReferenceTable("longley.csv")
-    let regressors = data.header.dropFirst().map(data.column)
+    let regressors = data.header.dropFirst().map { data.column($0) }
     let qr = try PivotedQR(Matrix(columns: [[Double](repeating: 1, count: 16)] + regressors))
     let fit = try qr.leastSquares(Matrix(columns: [data.column("employed")]))
     // Certified by NIST. The condition number times machine precision is 1e-6; column by column less is lost.
