@@ -78,7 +78,7 @@ def mean(by_year, years, which=0):
 
 
 def projected(run):
-    """People by (code, year), net components by (code, component, year), gross ones a year by (code, name)."""
+    """People by (code, year), net components by (code, component, year), gross ones by code."""
     people, net, gross = Counter(), Counter(), Counter()
     for row in rows(run / "population_groups.csv"):
         if row["set"] in ("gemeente", "land") and row["group"] == "total":

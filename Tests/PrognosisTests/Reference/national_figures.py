@@ -4,8 +4,8 @@
     python3 national_figures.py MODEL RUN [YEAR ...]
 
 Prints a Markdown table: flows during the year, people on 1 January of it; then the year in which 19 million
-is passed and the years in which natural growth changes sign. The total fertility rate isn't in the results: it
-is worked out from fertility_history.csv and the long-run level in model.yaml, as the engine does (the
+is passed and the years in which natural growth changes sign. Births per woman aren't in the results: they
+are worked out from fertility_history.csv and the long-run level in model.yaml, as the engine does (the
 distance to that level shrinks by the same share every year, estimated on the last 40 years). Python 3.11,
 standard library alone.
 """
