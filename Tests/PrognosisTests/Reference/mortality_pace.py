@@ -1,13 +1,14 @@
 """How fast death rates of the old fall: in the history, and in the model's forecast.
 
     cp -r Models/nederland SCRATCH
-    # in SCRATCH/model.yaml: migration: {internal: none, international: none}, so that only deaths take people away
+    # in SCRATCH/model.yaml: migration: {internal: none, international: none}: deaths alone take people away
     zorgprognose run --model SCRATCH --set land --ages single --horizon 11 --output CLOSED
     python3 mortality_pace.py MODEL CLOSED
 
-History: deaths over exposure of three years together (mortality_history.csv). Forecast: -log(P[x+1] of the next
-1 January / P[x]) of the population without migrants. Rates of single ages are weighted by the people of a fixed
-year (2017-2019 and 2024). Prints % a year. Python 3.11, standard library alone.
+History: deaths over exposure of three years together (mortality_history.csv). Forecast:
+-log(P[x+1] of the next 1 January / P[x]) of the population without migrants. Rates of single ages are
+weighted by the people of a fixed year (2017-2019 and 2024). Prints % a year. Python 3.11, standard library
+alone.
 """
 
 import csv
