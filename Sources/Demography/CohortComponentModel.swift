@@ -34,7 +34,7 @@ public struct CohortComponentModel: Sendable {
     precondition(population.rows == grid.cells && rates.survival.rows == grid.cells)
     precondition(population.columns == rates.survival.columns && rates.fertility.rows == grid.ages)
     var work = IntervalWork(grid: grid, width: width, population: population, rates: rates)
-    work.applyNetMigration()
+    work.survive()
     work.leave()
     work.arrive()
     work.age()

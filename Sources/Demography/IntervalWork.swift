@@ -2,100 +2,109 @@ import LinearAlgebra
 
 /// The working values of one interval, filled in the order of the calls in `CohortComponentModel.advance`.
 ///
-/// `survivors` holds per starting cell the people who are there at the end without gross flows;
-/// `moved` the balance of the gross flows. Both stand at the cell of the start.
+/// Vectors have an entry per cell and region, a region's cells side by side. `survivors` holds, at the cell of the start, the
+/// people who are there at the end if nobody moves within the interval; `end` holds people at the cell of the end.
 struct IntervalWork {
   let grid: AgeSexGrid
   let width: Double
   let regions: Int
   let rates: ProjectionRates
-  let start: [Double]
-  let survival: [Double]
+  private let start: [Double]
+  private let survival: [Double]
 
   private var survivors: [Double]
-  /// The women whose births count, by age: person-years per year of width, filled in two halves.
-  private var exposedWomen: [Double]
   private var departures: [Double]
   private var emigrants: [Double]
   private var arrivals: [Double]
-  private var end: [Double]
-  private var netAtEnd: [Double]
-  private var step: ProjectionStep
+  var end: [Double]
+  /// The women whose births count: half those at the start and half those at the end, by age and region.
+  var exposedWomen: [Double]
+  var step: ProjectionStep
 
   init(grid: AgeSexGrid, width: Double, population: Matrix, rates: ProjectionRates) {
-    let count = population.elements.count
     (self.grid, self.width, self.rates) = (grid, width, rates)
     regions = population.columns
     start = population.elements
     survival = rates.survival.elements
-    survivors = [Double](repeating: 0, count: count)
+    survivors = [Double](repeating: 0, count: start.count)
     departures = survivors
     emigrants = survivors
     arrivals = survivors
     end = survivors
-    netAtEnd = survivors
-    exposedWomen = [Double](repeating: 0, count: grid.ages * population.columns)
-    let none = Matrix(rows: 2, columns: population.columns)
+    exposedWomen = [Double](repeating: 0, count: grid.ages * regions)
+    let none = Matrix(rows: 2, columns: regions)
     step = ProjectionStep(
       population: population, births: none, deaths: none, immigration: none, emigration: none, arrivals: none,
       departures: none, netMigration: none, bounds: [])
   }
 
-  /// The cell where those of `cell` are at the end of the interval.
-  private func next(_ cell: Int) -> Int { cell % grid.ages == grid.openAge ? cell : cell + 1 }
+  /// The index of age 0 of a sex and region.
+  func first(_ region: Int, _ sex: Sex) -> Int { region * grid.cells + grid.index(sex, 0) }
 
-  private func sexRow(_ cell: Int) -> Int { cell / grid.ages }
-
-  // MARK: Net migrants
-
-  /// Survivors of the residents and, with timing `even`, of the half that comes at the start.
-  mutating func applyNetMigration() {
-    let (net, timing) = netMigration()
-    for r in 0..<regions {
-      for x in 0..<grid.cells {
-        let i = r * grid.cells + x
-        let half = timing == .even ? net.map { $0[i] / 2 } ?? 0 : 0
-        let atStart = max(half, -start[i])
-        if atStart > half { bound(r, x, atStart - half) }
-        let present = start[i] + atStart
-        survivors[i] = survival[i] * present
-        step.deaths[sexRow(x), r] += (1 - survival[i]) * present
-        step.netMigration[sexRow(x), r] += atStart
-        exposeWomen(r, x, present)
-        if let net { netAtEnd[i] = timing == .even ? net[i] / 2 : net[i] }
-      }
-    }
+  /// Net migrants, if they are given as such.
+  private var net: (counts: [Double], timing: NetMigrationTiming)? {
+    if case .net(let counts, let timing) = rates.international { return (counts.elements, timing) }
+    return nil
   }
 
-  private func netMigration() -> ([Double]?, NetMigrationTiming) {
-    guard case .net(let net, let timing) = rates.international else { return (nil, .end) }
-    return (net.elements, timing)
+  /// Immigrants and emigration rates, if they are given so.
+  private var gross: (immigrants: [Double], emigration: [Double])? {
+    if case .gross(let immigrants, let emigration) = rates.international {
+      return (immigrants.elements, emigration.elements)
+    }
+    return nil
+  }
+
+  // MARK: Survival
+
+  /// Survivors of the residents and, with timing `even`, of the half of the net migrants that comes at the start.
+  mutating func survive() {
+    let halves = net.flatMap { $0.timing == .even ? $0.counts : nil }
+    for region in 0..<regions {
+      for sex in Sex.allCases {
+        let first = first(region, sex)
+        var (deaths, came) = (0.0, 0.0)
+        for i in first..<first + grid.ages {
+          var present = start[i]
+          if let half = halves.map({ $0[i] / 2 }) {
+            let moved = max(half, -present)
+            if moved > half { bound(region, sex, i - first, moved - half) }
+            present += moved
+            came += moved
+          }
+          survivors[i] = survival[i] * present
+          deaths += (1 - survival[i]) * present
+          if sex == .female { exposedWomen[region * grid.ages + i - first] = present / 2 }
+        }
+        step.deaths[sex.rawValue, region] = deaths
+        step.netMigration[sex.rawValue, region] = came
+      }
+    }
   }
 
   // MARK: Gross flows
 
   /// Departures and emigrants, never more than survive or come in.
   mutating func leave() {
-    let out = rates.internalMigration?.departureRates.elements
-    var abroad: [Double]?
-    var immigrants: [Double]?
-    if case .gross(let counts, let emigration) = rates.international {
-      (immigrants, abroad) = (counts.elements, emigration.elements)
-    }
-    guard out != nil || abroad != nil else { return }
-    for r in 0..<regions {
-      for x in 0..<grid.cells {
-        let i = r * grid.cells + x
-        let half = (1 + survival[i]) / 2
-        let exposure = width * start[i] * half
-        var (o, e) = ((out?[i] ?? 0) * exposure, (abroad?[i] ?? 0) * exposure)
-        let leaving = half * (o + e)
-        let there = survivors[i] + half * (immigrants?[i] ?? 0)
-        if leaving > there {
-          bound(r, x, (leaving - there) / half)
-          (o, e) = (o * there / leaving, e * there / leaving)
+    let (out, gross) = (rates.internalMigration?.departureRates.elements, gross)
+    guard out != nil || gross != nil else { return }
+    for region in 0..<regions {
+      for sex in Sex.allCases {
+        let first = first(region, sex)
+        for i in first..<first + grid.ages {
+          let half = (1 + survival[i]) / 2
+          let exposure = width * start[i] * half
+          var (o, e) = (0.0, 0.0)
+          if let out { o = out[i] * exposure }
+          if let gross { e = gross.emigration[i] * exposure }
+          let leaving = half * (o + e)
+          let there = survivors[i] + half * (gross?.immigrants[i] ?? 0)
+          if leaving > there {
+            bound(region, sex, i - first, (leaving - there) / half)
+            (o, e) = (o * there / leaving, e * there / leaving)
+          }
+          (departures[i], emigrants[i]) = (o, e)
         }
-        (departures[i], emigrants[i]) = (o, e)
       }
     }
   }
@@ -107,107 +116,65 @@ struct IntervalWork {
     arrivals = moves.redistribution.arrivals(out).elements
   }
 
-  /// Everyone is a year older; the open age takes A - 1 and A together.
+  /// Everyone is an age older; the open age takes A - 1 and A together.
   mutating func age() {
-    var immigrants: [Double]?
-    if case .gross(let counts, _) = rates.international { immigrants = counts.elements }
-    for r in 0..<regions {
-      for x in 0..<grid.cells {
-        let i = r * grid.cells + x
-        let incoming = immigrants?[i] ?? 0
-        let balance = incoming + arrivals[i] - departures[i] - emigrants[i]
-        end[r * grid.cells + next(x)] += survivors[i] + (1 + survival[i]) / 2 * balance
-        let sex = sexRow(x)
-        step.deaths[sex, r] += (1 - survival[i]) / 2 * balance
-        step.immigration[sex, r] += incoming
-        step.emigration[sex, r] += emigrants[i]
-        step.arrivals[sex, r] += arrivals[i]
-        step.departures[sex, r] += departures[i]
-      }
-      if netTiming == .end { exposeWomenAtEnd(r) }
-      for x in 0..<grid.cells where x % grid.ages > 0 { takeNet(r, x) }
-      if netTiming != .end { exposeWomenAtEnd(r) }
-    }
-  }
-
-  private var netTiming: NetMigrationTiming? {
-    if case .net(_, let timing) = rates.international { return timing }
-    return nil
-  }
-
-  /// Net migrants who come at the end of the interval, or leave then.
-  private mutating func takeNet(_ r: Int, _ x: Int) {
-    let i = r * grid.cells + x
-    let taken = max(netAtEnd[i], -end[i])
-    if taken > netAtEnd[i] { bound(r, x, taken - netAtEnd[i]) }
-    end[i] += taken
-    step.netMigration[sexRow(x), r] += taken
-  }
-
-  // MARK: Births
-
-  private mutating func exposeWomen(_ r: Int, _ x: Int, _ people: Double) {
-    if x < grid.ages { exposedWomen[r * grid.ages + x] += people / 2 }
-  }
-
-  /// Half the women at the end, above age 0 (whose fertility is none).
-  private mutating func exposeWomenAtEnd(_ r: Int) {
-    for x in 1..<grid.ages { exposedWomen[r * grid.ages + x] += end[r * grid.cells + x] / 2 }
-  }
-
-  /// Births, and the newborn's own survival and moves.
-  mutating func giveBirth() {
-    var leaving = Matrix(rows: 2, columns: regions)
-    for r in 0..<regions {
-      let births =
-        width * (0..<grid.ages).reduce(0) { $0 + rates.fertility[$1, r] * exposedWomen[r * grid.ages + $1] }
+    let (gross, open) = (gross, grid.openAge)
+    for region in 0..<regions {
       for sex in Sex.allCases {
-        let (s, cell) = (sex.rawValue, grid.index(sex, 0))
-        let born = births * rates.shareAtBirth(sex)
-        let survivalOfBorn = rates.birthSurvival[s, r]
-        let exposure = width * born * (1 + survivalOfBorn) / 4
-        var emigrants = 0.0
-        if case .gross(_, let emigration) = rates.international { emigrants = emigration[cell, r] * exposure }
-        var departing = (rates.internalMigration?.departureRates[cell, r] ?? 0) * exposure
-        let (out, there) = ((1 + survivalOfBorn) / 2 * (departing + emigrants), survivalOfBorn * born)
-        if out > there {
-          bound(r, cell, (out - there) * 2 / (1 + survivalOfBorn))
-          (departing, emigrants) = (departing * there / out, emigrants * there / out)
+        let first = first(region, sex)
+        var (deaths, immigration, emigration, arrived, departed) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        for x in 0...open {
+          let i = first + x
+          let incoming = gross?.immigrants[i] ?? 0
+          let balance = incoming + arrivals[i] - departures[i] - emigrants[i]
+          end[first + min(x + 1, open)] += survivors[i] + (1 + survival[i]) / 2 * balance
+          deaths += (1 - survival[i]) / 2 * balance
+          immigration += incoming
+          emigration += emigrants[i]
+          arrived += arrivals[i]
+          departed += departures[i]
         }
-        leaving[s, r] = departing
-        step.births[s, r] = born
-        step.emigration[s, r] += emigrants
-        step.departures[s, r] += departing
-        settleNewborn(r, sex, staying: born, balance: -departing - emigrants)
+        step.deaths[sex.rawValue, region] += deaths
+        step.immigration[sex.rawValue, region] = immigration
+        step.emigration[sex.rawValue, region] = emigration
+        step.arrivals[sex.rawValue, region] = arrived
+        step.departures[sex.rawValue, region] = departed
       }
-    }
-    guard let moves = rates.internalMigration else { return finishNet() }
-    let landed = moves.redistribution.arrivals(leaving, cells: Sex.allCases.map { grid.index($0, 0) })
-    for r in 0..<regions {
+      // Women are exposed before those who come at the end have come, and after the even half has.
+      if net?.timing == .end { exposeWomenAtEnd(region) }
       for sex in Sex.allCases {
-        step.arrivals[sex.rawValue, r] += landed[sex.rawValue, r]
-        settleNewborn(r, sex, staying: 0, balance: landed[sex.rawValue, r])
+        for x in 1...open { takeNet(region, sex, x) }
       }
-    }
-    finishNet()
-  }
-
-  private mutating func settleNewborn(_ r: Int, _ sex: Sex, staying: Double, balance: Double) {
-    let s = rates.birthSurvival[sex.rawValue, r]
-    end[r * grid.cells + grid.index(sex, 0)] += s * staying + (1 + s) / 2 * balance
-    step.deaths[sex.rawValue, r] += (1 - s) * staying + (1 - s) / 2 * balance
-  }
-
-  private mutating func finishNet() {
-    for r in 0..<regions {
-      for sex in Sex.allCases { takeNet(r, grid.index(sex, 0)) }
+      if net?.timing != .end { exposeWomenAtEnd(region) }
     }
   }
 
-  private mutating func bound(_ region: Int, _ cell: Int, _ people: Double) {
-    step.bounds.append(BoundedFlow(region: region, cell: cell, people: people))
+  /// Net migrants who come at the end of the interval, or leave then, at the age they have.
+  func netAtEnd(_ i: Int) -> Double {
+    guard let net else { return 0 }
+    return net.timing == .even ? net.counts[i] / 2 : net.counts[i]
   }
 
+  mutating func takeNet(_ region: Int, _ sex: Sex, _ age: Int) {
+    let i = first(region, sex) + age
+    let wanted = netAtEnd(i)
+    let taken = max(wanted, -end[i])
+    if taken > wanted { bound(region, sex, age, taken - wanted) }
+    end[i] += taken
+    step.netMigration[sex.rawValue, region] += taken
+  }
+
+  /// Half the women at the end, above age 0: the newborn bear no children.
+  private mutating func exposeWomenAtEnd(_ region: Int) {
+    let first = first(region, .female)
+    for x in 1..<grid.ages { exposedWomen[region * grid.ages + x] += end[first + x] / 2 }
+  }
+
+  mutating func bound(_ region: Int, _ sex: Sex, _ age: Int, _ people: Double) {
+    step.bounds.append(BoundedFlow(region: region, cell: grid.index(sex, age), people: people))
+  }
+
+  /// What the interval gave.
   func result() -> ProjectionStep {
     var step = step
     step.population = Matrix(rows: grid.cells, columns: regions, byColumns: end)

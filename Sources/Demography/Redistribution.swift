@@ -93,16 +93,18 @@ public struct Redistribution: Sendable {
   /// Newborn children move as age 0 does: pass the two cells of age 0.
   func arrivals(_ departures: Matrix, cells: [Int]) -> Matrix {
     precondition(departures.rows == cells.count && departures.columns == pull.columns)
+    let (reach, pull) = (reach.elements, pull.elements)
+    let (rows, regions) = (cells.count, self.pull.columns)
     var perReach = departures.elements
-    for o in 0..<pull.columns {
-      for (i, x) in cells.enumerated() { perReach[o * cells.count + i] /= reach[x, o] }
+    for o in 0..<regions {
+      for (i, x) in cells.enumerated() { perReach[o * rows + i] /= reach[o * self.pull.rows + x] }
     }
-    let sent = Matrix(rows: cells.count, columns: pull.columns, byColumns: perReach)
+    let sent = Matrix(rows: rows, columns: regions, byColumns: perReach)
     var landed = spread(sent, cells: cells).elements
-    for d in 0..<pull.columns {
-      for (i, x) in cells.enumerated() { landed[d * cells.count + i] *= pull[x, d] }
+    for d in 0..<regions {
+      for (i, x) in cells.enumerated() { landed[d * rows + i] *= pull[d * self.pull.rows + x] }
     }
-    return Matrix(rows: cells.count, columns: pull.columns, byColumns: landed)
+    return Matrix(rows: rows, columns: regions, byColumns: landed)
   }
 
   /// (O / c) D for the given cells.

@@ -3,19 +3,27 @@ import LinearAlgebra
 import ModelDirectory
 import Prognosis
 
-/// What a run prints: the first area's figures, where care cost grows most, the warnings.
+/// What a run prints: the figures of the widest area (the country, where it is asked for), where care cost grows most, the warnings.
 public struct Summary: Sendable {
   private let result: PrognosisResult
   private let warnings: [String]
   private let language: Language
   private let style: NumberStyle
   private let items: [CareItem]
+  /// The area of most regions, of those the one with most people in the base year, of equals the first.
+  private let lead: Int
 
   /// The summary of a result.
   public init(of result: PrognosisResult, model: RegionModel, language: Language) {
     (self.result, self.language, self.style) = (result, language, NumberStyle(language))
     warnings = Warnings.all(of: result, model: model, language: language)
     items = CareItem.items(of: result.products)
+    lead =
+      result.areas.indices.max {
+        (result.breadth(of: $0), result.people(in: $0), $1) < (
+          result.breadth(of: $1), result.people(in: $1), $0
+        )
+      } ?? 0
   }
 
   /// The text, ending in a line feed.
@@ -31,7 +39,8 @@ public struct Summary: Sendable {
   private var title: String {
     let settings = result.settings
     let model = [settings.name, settings.version].filter { !$0.isEmpty }.joined(separator: " ")
-    return "Zorgprognose \(firstYear)-\(lastYear): \(result.areas.first?.name ?? "") (model \(model))"
+    return
+      "Zorgprognose \(firstYear)-\(lastYear): \(result.areas.isEmpty ? "" : result.areas[lead].name) (model \(model))"
   }
 
   private var people: [String] {
@@ -42,7 +51,7 @@ public struct Summary: Sendable {
     table.add(label(.inhabitants), String(firstYear), String(lastYear), label(.growth))
     for group in PopulationGroup.groups(of: result.grid) {
       let (before, after) = (
-        group.people(first, result.grid, column: 0), group.people(last, result.grid, column: 0)
+        group.people(first, result.grid, column: lead), group.people(last, result.grid, column: lead)
       )
       table.add(
         "  " + Labels.group(group.name, language), style.string(before), style.string(after),
@@ -59,7 +68,8 @@ public struct Summary: Sendable {
     table.add(label(.duringYear), String(firstYear), String(lastYear - 1))
     for (row, component) in result.componentNames.enumerated() {
       table.add(
-        "  " + Labels.component(component, language), style.string(first[row, 0]), style.string(last[row, 0]))
+        "  " + Labels.component(component, language), style.string(first[row, lead]),
+        style.string(last[row, lead]))
     }
     return table.lines
   }
@@ -71,7 +81,7 @@ public struct Summary: Sendable {
     var table = TextColumns()
     table.add(label(.cost), String(firstYear), String(lastYear), label(.growth))
     for item in totals.suffix(1) + totals.dropLast() {
-      let (before, after) = (item.value(first, column: 0), item.value(last, column: 0))
+      let (before, after) = (item.value(first, column: lead), item.value(last, column: lead))
       table.add(
         "  " + (item.domain?.rawValue ?? label(.total)), style.string(before / 1e6),
         style.string(after / 1e6),
@@ -130,4 +140,12 @@ public struct Summary: Sendable {
     let longest = 110
     return text.count <= longest ? text : text.prefix(longest - 3) + "..."
   }
+}
+
+extension PrognosisResult {
+  /// How many regions an area has, parts counted as such.
+  fileprivate func breadth(of area: Int) -> Double { areas[area].members.reduce(0) { $0 + $1.share } }
+
+  /// The people of an area on 1 January of the base year.
+  fileprivate func people(in area: Int) -> Double { population.first?.column(area).reduce(0, +) ?? 0 }
 }

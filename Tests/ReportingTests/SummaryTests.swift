@@ -1,4 +1,5 @@
 import Foundation
+import ModelDirectory
 import Prognosis
 import Reporting
 import TestSupport
@@ -35,7 +36,7 @@ import Testing
     return Summary(of: result, model: model, language: language).text(output: "uit")
   }
 
-  @Test func `the summary names the first area's figures in the language`() throws {
+  @Test func `the summary names the leading area's figures in the language`() throws {
     let (dutch, english) = (try summary(.dutch), try summary(.english))
     // 212 cells of 1000 + row, rows 0 to 211; two years later half a person more in each.
     #expect(dutch.contains("  Totaal") && dutch.contains("234.366  234.472  0,0 %"))
@@ -44,6 +45,27 @@ import Testing
     #expect(dutch.hasSuffix("Resultaten: uit\n"))
     #expect(english.hasSuffix("Results: uit\n"))
     #expect(dutch.contains("  - let op") && english.contains("  - take note"))
+  }
+
+  @Test func `the widest area leads, wherever it stands, and of equals the largest`() throws {
+    let model = try SampleResult.model()
+    func title(_ change: (inout PrognosisResult) -> Void) throws -> String {
+      var result = try SampleResult.made(model)
+      change(&result)
+      return String(
+        Summary(of: result, model: model, language: .dutch).text(output: "uit").prefix { $0 != "\n" })
+    }
+    let wide = (0...1).map { RegionSet.Member(region: $0, share: 1) }
+    let atTheEnd = try title { result in
+      for a in result.areas.indices { result.areas[a].members = a == 2 ? wide : [wide[0]] }
+    }
+    let larger = try title { result in
+      for a in result.areas.indices { result.areas[a].members = [wide[0]] }
+      result.areas[1].name = "Groot"
+      for x in 0..<result.grid.cells { result.population[0][x, 1] += 1e6 }
+    }
+    #expect(atTheEnd == "Zorgprognose 2024-2026: Zuid (model Klein 1.0)")
+    #expect(larger == "Zorgprognose 2024-2026: Groot (model Klein 1.0)")
   }
 
   @Test func `the areas of the largest set stand by their growth`() throws {
