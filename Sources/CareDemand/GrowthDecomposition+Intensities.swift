@@ -25,15 +25,25 @@ extension GrowthDecomposition {
       }
     }
 
-    /// Units per year at ratio 1 and without trend.
-    func value(item: Int, region: Int, _ drivers: DriverSet) -> Double {
-      let people = drivers.contains(.population) ? 1 : 0
-      var structure = drivers.contains(.ageStructure) ? 1 : 0
-      if totals[structure][region] == 0 { structure = 1 - structure }
-      guard totals[structure][region] > 0 else { return 0 }
-      let product = products[(drivers.contains(.healthyAgeing) ? 2 : 0) + structure][item, region]
-      // The factor is exactly 1 where people and structure are of the same year.
-      return product * (totals[people][region] / totals[structure][region])
+    /// How many mixes there are: subsets of the drivers but the trend, which are the lowest bits of a `DriverSet`.
+    static let mixes = 1 << Driver.useTrend.rawValue
+
+    /// Units per year of a region at ratio 1 and without trend: items x mixes, an item's mixes side by side.
+    func values(region: Int) -> [Double] {
+      let items = products[0].rows
+      var values = [Double](repeating: 0, count: items * Self.mixes)
+      for mix in 0..<Self.mixes {
+        let drivers = DriverSet(bits: mix)
+        let people = totals[drivers.contains(.population) ? 1 : 0][region]
+        var structure = drivers.contains(.ageStructure) ? 1 : 0
+        if totals[structure][region] == 0 { structure = 1 - structure }
+        guard totals[structure][region] > 0 else { continue }
+        // The factor is exactly 1 where people and structure are of the same year.
+        let factor = people / totals[structure][region]
+        let column = products[(drivers.contains(.healthyAgeing) ? 2 : 0) + structure].column(region)
+        for (item, product) in column.enumerated() { values[item * Self.mixes + mix] = product * factor }
+      }
+      return values
     }
   }
 }

@@ -62,13 +62,13 @@ public struct GrowthDecomposition: Sendable {
     var change = zero
     var byDriver = Driver.allCases.map { _ in zero }
     for region in 0..<regions {
+      let mixes = intensities.values(region: region)
       for item in 0..<items {
-        let ratio = model.ratios[item, region]
+        let (first, ratio, trend) = (item * Intensities.mixes, model.ratios[item, region], trend[item])
         let value = { (subset: Int) in
-          let drivers = DriverSet(bits: subset)
           // The same order of factors as demand has, so that both ends agree with it to the bit.
-          return intensities.value(item: item, region: region, drivers)
-            * ((drivers.contains(.useTrend) ? trend[item] : 1) * ratio)
+          mixes[first + subset % Intensities.mixes]
+            * ((DriverSet(bits: subset).contains(.useTrend) ? trend : 1) * ratio)
         }
         change[item, region] = value(DriverSet.all.bits) - value(0)
         for (driver, part) in shapley.contributions(value).enumerated() {
