@@ -11,6 +11,10 @@ struct IntervalWork {
   let rates: ProjectionRates
   private let start: [Double]
   private let survival: [Double]
+  /// Immigrants, and rates of departure and emigration; zero where the model has none.
+  private let immigrants: [Double]
+  private let departureRates: [Double]
+  private let emigrationRates: [Double]
 
   private var survivors: [Double]
   private var departures: [Double]
@@ -26,7 +30,14 @@ struct IntervalWork {
     regions = population.columns
     start = population.elements
     survival = rates.survival.elements
-    survivors = [Double](repeating: 0, count: start.count)
+    let zero = [Double](repeating: 0, count: start.count)
+    departureRates = rates.internalMigration?.departureRates.elements ?? zero
+    if case .gross(let counts, let emigration) = rates.international {
+      (immigrants, emigrationRates) = (counts.elements, emigration.elements)
+    } else {
+      (immigrants, emigrationRates) = (zero, zero)
+    }
+    survivors = zero
     departures = survivors
     emigrants = survivors
     arrivals = survivors
@@ -47,26 +58,19 @@ struct IntervalWork {
     return nil
   }
 
-  /// Immigrants and emigration rates, if they are given so.
-  private var gross: (immigrants: [Double], emigration: [Double])? {
-    if case .gross(let immigrants, let emigration) = rates.international {
-      return (immigrants.elements, emigration.elements)
-    }
-    return nil
-  }
-
   // MARK: Survival
 
   /// Survivors of the residents and, with timing `even`, of the half of the net migrants that comes at the start.
   mutating func survive() {
-    let halves = net.flatMap { $0.timing == .even ? $0.counts : nil }
+    let halves = net.flatMap { $0.timing == .even ? $0.counts.map { $0 / 2 } : nil } ?? []
     for region in 0..<regions {
       for sex in Sex.allCases {
         let first = first(region, sex)
         var (deaths, came) = (0.0, 0.0)
         for i in first..<first + grid.ages {
           var present = start[i]
-          if let half = halves.map({ $0[i] / 2 }) {
+          if !halves.isEmpty {
+            let half = halves[i]
             let moved = max(half, -present)
             if moved > half { bound(region, sex, i - first, moved - half) }
             present += moved
@@ -86,19 +90,15 @@ struct IntervalWork {
 
   /// Departures and emigrants, never more than survive or come in.
   mutating func leave() {
-    let (out, gross) = (rates.internalMigration?.departureRates.elements, gross)
-    guard out != nil || gross != nil else { return }
     for region in 0..<regions {
       for sex in Sex.allCases {
         let first = first(region, sex)
         for i in first..<first + grid.ages {
           let half = (1 + survival[i]) / 2
           let exposure = width * start[i] * half
-          var (o, e) = (0.0, 0.0)
-          if let out { o = out[i] * exposure }
-          if let gross { e = gross.emigration[i] * exposure }
+          var (o, e) = (departureRates[i] * exposure, emigrationRates[i] * exposure)
           let leaving = half * (o + e)
-          let there = survivors[i] + half * (gross?.immigrants[i] ?? 0)
+          let there = survivors[i] + half * immigrants[i]
           if leaving > there {
             bound(region, sex, i - first, (leaving - there) / half)
             (o, e) = (o * there / leaving, e * there / leaving)
@@ -118,18 +118,17 @@ struct IntervalWork {
 
   /// Everyone is an age older; the open age takes A - 1 and A together.
   mutating func age() {
-    let (gross, open) = (gross, grid.openAge)
+    let open = grid.openAge
     for region in 0..<regions {
       for sex in Sex.allCases {
         let first = first(region, sex)
         var (deaths, immigration, emigration, arrived, departed) = (0.0, 0.0, 0.0, 0.0, 0.0)
         for x in 0...open {
           let i = first + x
-          let incoming = gross?.immigrants[i] ?? 0
-          let balance = incoming + arrivals[i] - departures[i] - emigrants[i]
+          let balance = immigrants[i] + arrivals[i] - departures[i] - emigrants[i]
           end[first + min(x + 1, open)] += survivors[i] + (1 + survival[i]) / 2 * balance
           deaths += (1 - survival[i]) / 2 * balance
-          immigration += incoming
+          immigration += immigrants[i]
           emigration += emigrants[i]
           arrived += arrivals[i]
           departed += departures[i]
