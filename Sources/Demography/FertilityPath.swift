@@ -17,6 +17,8 @@ public struct FertilityPath: Sendable, Equatable {
   public let persistence: Double
   /// The variance of a year's innovation around the path, births per woman squared; nil where no history gave it.
   public let innovationVariance: Double?
+  /// Whether φ was estimated beyond what is stationary, or below 0, and held at the bound.
+  public let isBounded: Bool
   /// The mean age's rise per year before t₀, years of age.
   public let meanAgeDrift: Double
 
@@ -62,15 +64,16 @@ public struct FertilityPath: Sendable, Equatable {
     }
     self.init(
       lastYear: last, lastRate: rate, longRunRate: level, persistence: fit.coefficient,
-      innovationVariance: fit.innovationVariance, drift: drift)
+      innovationVariance: fit.innovationVariance, drift: drift, isBounded: fit.isAtBound)
   }
 
   private init(
     lastYear: Int, lastRate: Double, longRunRate: Double?, persistence: Double, innovationVariance: Double?,
-    drift: Double
+    drift: Double, isBounded: Bool = false
   ) {
     (self.lastYear, self.lastRate, self.longRunRate) = (lastYear, lastRate, longRunRate)
     (self.persistence, self.innovationVariance, meanAgeDrift) = (persistence, innovationVariance, drift)
+    self.isBounded = isBounded
   }
 
   /// TFR_t, births per woman.

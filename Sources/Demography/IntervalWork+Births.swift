@@ -25,6 +25,7 @@ extension IntervalWork {
         }
       }
     }
+    guard case .net = rates.international else { return }
     for region in 0..<regions {
       for sex in Sex.allCases { takeNet(region, sex, 0) }
     }
@@ -54,7 +55,8 @@ extension IntervalWork {
 
   private mutating func settleNewborn(_ region: Int, _ sex: Sex, born: Double, balance: Double) {
     let survival = rates.birthSurvival[sex.rawValue, region]
-    end[first(region, sex)] += survival * born + (1 + survival) / 2 * balance
+    // As in `age`: a bound that acted leaves nobody, not less.
+    end[first(region, sex)] += max(survival * born + (1 + survival) / 2 * balance, 0)
     step.deaths[sex.rawValue, region] += (1 - survival) * born + (1 - survival) / 2 * balance
   }
 }

@@ -126,7 +126,9 @@ struct IntervalWork {
         for x in 0...open {
           let i = first + x
           let balance = immigrants[i] + arrivals[i] - departures[i] - emigrants[i]
-          end[first + min(x + 1, open)] += survivors[i] + (1 + survival[i]) / 2 * balance
+          // Where a bound acted nobody stays, and rounding must not make that less than nobody.
+          let stayed = survivors[i] + (1 + survival[i]) / 2 * (immigrants[i] - departures[i] - emigrants[i])
+          end[first + min(x + 1, open)] += max(stayed, 0) + (1 + survival[i]) / 2 * arrivals[i]
           deaths += (1 - survival[i]) / 2 * balance
           immigration += immigrants[i]
           emigration += emigrants[i]
@@ -141,8 +143,10 @@ struct IntervalWork {
       }
       // Women are exposed before those who come at the end have come, and after the even half has.
       if net?.timing == .end { exposeWomenAtEnd(region) }
-      for sex in Sex.allCases {
-        for x in 1...open { takeNet(region, sex, x) }
+      if net != nil {
+        for sex in Sex.allCases {
+          for x in 1...open { takeNet(region, sex, x) }
+        }
       }
       if net?.timing != .end { exposeWomenAtEnd(region) }
     }

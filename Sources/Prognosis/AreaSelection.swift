@@ -1,13 +1,15 @@
 import ModelDirectory
 
 /// Why the areas asked for can't be given.
-public enum SelectionError: Error, Equatable, Sendable, CustomStringConvertible {
+public indirect enum SelectionError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The model has no set of this name.
   case unknownSet(String, known: [String])
   /// No area has this code or name.
   case unknownRegion(String)
   /// Several areas with different members have this code or name.
   case ambiguousRegion(String, matches: [String])
+  /// Several of these.
+  case several([SelectionError])
 
   /// What is wrong and what is allowed.
   public var description: String {
@@ -18,6 +20,7 @@ public enum SelectionError: Error, Equatable, Sendable, CustomStringConvertible 
       "unknown region '\(name)'; give the code or the name of an area of the sets asked for, or set:code"
     case .ambiguousRegion(let name, let matches):
       "region '\(name)' fits several areas; choose one of \(matches.joined(separator: ", "))"
+    case .several(let errors): errors.map(\.description).joined(separator: "\n")
     }
   }
 }
@@ -36,23 +39,29 @@ public enum AreaSelection {
   ///     sets that the model has, or for its own regions where it has none of them.
   ///   - regions: codes, names or `set:code`. With no set asked for they are looked up in every set.
   ///     A name that fits several areas with the same members gives the first.
-  /// - Throws: `SelectionError` where a set or a region can't be found, or a region isn't unique.
+  /// - Throws: `SelectionError` where a set or a region can't be found, or a region isn't unique; all faults at once.
   public static func areas(
     of model: RegionModel, sets: [String], regions: [String]
   ) throws(SelectionError) -> [Area] {
     let known = model.sets.map(\.name) + [ownRegions]
-    for name in sets where !known.contains(name) { throw .unknownSet(name, known: known) }
+    var faults = sets.filter { !known.contains($0) }.map { SelectionError.unknownSet($0, known: known) }
     var names = sets
     if names.isEmpty { names = regions.isEmpty ? standardSets(of: model) : known }
     var seen = Set<String>()
-    let candidates = names.filter { seen.insert($0).inserted }.flatMap { areas(in: $0, of: model) }
-    guard !regions.isEmpty else { return candidates }
+    let candidates = names.filter(known.contains).filter { seen.insert($0).inserted }.flatMap {
+      areas(in: $0, of: model)
+    }
     var chosen: [Area] = []
     for region in regions {
-      let area = try find(region, in: candidates)
-      if !chosen.contains(area) { chosen.append(area) }
+      do throws(SelectionError) {
+        let area = try find(region, in: candidates)
+        if !chosen.contains(area) { chosen.append(area) }
+      } catch {
+        faults.append(error)
+      }
     }
-    return chosen
+    guard let first = faults.first else { return regions.isEmpty ? candidates : chosen }
+    throw faults.count == 1 ? first : .several(faults)
   }
 
   private static func standardSets(of model: RegionModel) -> [String] {

@@ -8,8 +8,6 @@ struct BaseYear: Sendable {
   let population: Matrix
   /// Person-years of the cohorts, P (1 + S)/2, with those of the newborn in the cells of age 0: cells x regions.
   let exposure: Matrix
-  /// National population by cell.
-  let national: [Double]
 
   /// - Parameters:
   ///   - fertility: births per woman, ages x regions.
@@ -28,7 +26,6 @@ struct BaseYear: Sendable {
       }
     }
     self.exposure = exposure
-    national = Self.totals(population)
   }
 
   /// Row sums: one figure per cell.

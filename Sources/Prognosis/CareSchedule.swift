@@ -72,7 +72,7 @@ struct CareSchedule: Sendable {
     var ratios = Matrix(rows: items, columns: regions, repeating: 1)
     for (row, product) in products.enumerated() {
       let factors = try RegionalFactors.dispersed(
-        model.care.regional[product.code], regions: regions, file: "care_regional.csv")
+        model.care.regional[product.code], of: model.regions, file: "care_regional.csv")
       for r in 0..<regions { ratios[row, r] = factors[r] }
     }
     return ratios

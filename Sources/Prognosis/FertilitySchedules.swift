@@ -1,5 +1,4 @@
 import Demography
-import Foundation
 import LinearAlgebra
 import ModelDirectory
 
@@ -28,7 +27,7 @@ struct FertilitySchedules: Sendable {
     }
     do {
       let shape = try FertilitySchedule(data.schedule)
-      let path = try Self.path(model)
+      let (path, found) = try Self.path(model, shape)
       var schedules: [[Double]] = []
       for year in years {
         guard let path else {
@@ -43,43 +42,14 @@ struct FertilitySchedules: Sendable {
         (0..<grid.ages).reduce(0) { $0 + schedules[0][$1] * women[$1, r] }
       }
       let factors = try RegionalFactors.poisson(
-        data.regional, weights: births, file: "fertility_regional.csv")
+        data.regional, of: model.regions, weights: births, file: "fertility_regional.csv")
       source = .national(Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: factors)
-      notices = path.map { [Self.level($0, years)] } ?? Self.constant(model)
+      notices = found + Notice.fertility(path, years)
     } catch let error as PrognosisError {
       throw error
     } catch {
       throw .unusable(file: "fertility.csv", what: "\(error)")
     }
-  }
-
-  /// The path of the total fertility rate from the history before the base year; nil where that is too short.
-  private static func path(_ model: RegionModel) throws(DemographyError) -> FertilityPath? {
-    let history = model.fertility.history.filter { $0.year < model.settings.baseYear }
-    guard zip(history, history.dropFirst()).filter({ $0.year + 1 == $1.year }).count >= 2 else { return nil }
-    return try FertilityPath(
-      years: history.map(\.year), rates: history.map(\.totalFertilityRate), meanAges: history.map(\.meanAge),
-      longRunRate: model.settings.fertility.longRunTotalFertilityRate)
-  }
-
-  /// Where the total fertility rate goes.
-  private static func level(_ path: FertilityPath, _ years: ClosedRange<Int>) -> Notice {
-    func rate(_ year: Int, _ separator: String) -> String {
-      String(format: "%.2f", path.totalFertilityRate(in: year)).replacingOccurrences(of: ".", with: separator)
-    }
-    let (first, last) = (years.lowerBound, years.upperBound)
-    return Notice(
-      dutch: "Kinderen per vrouw: \(rate(first, ",")) in \(first), \(rate(last, ",")) in \(last).",
-      english: "Births per woman: \(rate(first, ".")) in \(first), \(rate(last, ".")) in \(last).")
-  }
-
-  private static func constant(_ model: RegionModel) -> [Notice] {
-    guard model.settings.fertility.longRunTotalFertilityRate != nil else { return [] }
-    return [
-      Notice(
-        dutch: "Het kindertal blijft gelijk: zonder fertility_history.csv is er geen pad naar long_run_tfr.",
-        english: "Fertility stays as it is: without fertility_history.csv there is no path to long_run_tfr.")
-    ]
   }
 
   /// Births per woman in `year`: ages x regions.
@@ -95,6 +65,29 @@ struct FertilitySchedules: Sendable {
         preconditionFailure("fertility.csv was checked on reading")
       }
       return table
+    }
+  }
+
+  /// The path of the total fertility rate from the history before the base year to the long-run level; nil, and why, where
+  /// the rate stays that of the schedule.
+  private static func path(
+    _ model: RegionModel, _ shape: FertilitySchedule
+  ) throws(DemographyError) -> (FertilityPath?, [Notice]) {
+    guard let level = model.settings.fertility.longRunTotalFertilityRate else { return (nil, []) }
+    let history = model.fertility.history.filter { $0.year < model.settings.baseYear }
+    guard let last = history.last else {
+      return (nil, [.fertilityStays(because: "no fertility_history.csv")])
+    }
+    do {
+      let path = try FertilityPath(
+        years: history.map(\.year), rates: history.map(\.totalFertilityRate),
+        meanAges: history.map(\.meanAge),
+        longRunRate: level)
+      return (path, Notice.level(of: shape, unlike: last))
+    } catch .statistics(let error) {
+      return (nil, [.fertilityStays(because: "fertility_history.csv: \(error)")])
+    } catch {
+      throw error
     }
   }
 }

@@ -12,9 +12,12 @@ struct LifeExpectancies {
   let projection: PopulationProjection
   let areas: [[RegionSet.Member]]
 
+  /// Whether there are ages enough: the open age and the one before it are known together only.
+  private static func canTell(_ age: Int, _ grid: AgeSexGrid) -> Bool { age < grid.openAge - 1 }
+
   /// A row per sex and age of the model for the year with index `t`.
   func rows(_ t: Int, year: Int) -> [PrognosisResult.LifeExpectancyRow] {
-    let ages = Self.ages.filter { $0 < schedule.grid.openAge }
+    let ages = Self.ages.filter { Self.canTell($0, schedule.grid) }
     let tables = areas.map { members in Sex.allCases.map { values($0, members, t, year, ages) } }
     return Sex.allCases.flatMap { sex in
       ages.enumerated().map { i, age in
@@ -26,7 +29,7 @@ struct LifeExpectancies {
 
   /// The nation's life expectancy at 65 in years, by sex; zero where the model's ages end before.
   func national65(_ t: Int, year: Int) -> (female: Double, male: Double) {
-    guard schedule.grid.openAge > 65 else { return (0, 0) }
+    guard Self.canTell(65, schedule.grid) else { return (0, 0) }
     let all = (0..<projection.population[0].columns).map { RegionSet.Member(region: $0, share: 1) }
     return (values(.female, all, t, year, [65])[0], values(.male, all, t, year, [65])[0])
   }

@@ -22,7 +22,7 @@ struct MigrationSchedule: Sendable {
     grid = base.grid
     internalMigration = try Self.internalMigration(model, base)
     international = try Self.international(model, base)
-    notices = Self.notices(model, years: years)
+    notices = Notice.migration(model, years: years)
   }
 
   /// Moves across the border in `year`. Net counts beyond the table's years are those of its last year.
@@ -41,39 +41,6 @@ struct MigrationSchedule: Sendable {
     }
   }
 
-  /// Which years set the levels: they decide the headline.
-  private static func notices(_ model: RegionModel, years: ClosedRange<Int>) -> [Notice] {
-    let (settings, data) = (model.settings, model.migration)
-    func list(_ years: [Int]) -> String { years.map(String.init).joined(separator: ", ") }
-    var notices: [Notice] = []
-    if settings.migration.internal != .none {
-      let level = list(levelYears(settings.levels.internal, in: data.internalDepartures.keys))
-      notices.append(
-        Notice(
-          dutch: "Niveau van de verhuizingen tussen regio's: het gemiddelde van \(level).",
-          english: "Level of moves between regions: the mean of \(level)."))
-    }
-    switch settings.migration.international {
-    case .none: break
-    case .net: notices += Notice.yearsHeld(data.net.keys, years, file: "net_migration.csv")
-    case .rates:
-      let level = list(levelYears(settings.levels.international, in: data.immigration.keys))
-      let longRun = settings.migration.longRunImmigration
-      let (dutch, english) =
-        longRun.map {
-          (
-            ", naar \(Int($0.value)) immigranten in \($0.reachedIn)",
-            ", to \(Int($0.value)) immigrants in \($0.reachedIn)"
-          )
-        } ?? ("", "")
-      notices.append(
-        Notice(
-          dutch: "Niveau van de buitenlandse migratie: het gemiddelde van \(level)\(dutch).",
-          english: "Level of migration across the border: the mean of \(level)\(english)."))
-    }
-    return notices
-  }
-
   // MARK: Between the regions
 
   private static func internalMigration(
@@ -84,7 +51,7 @@ struct MigrationSchedule: Sendable {
     let ones = Matrix(rows: base.grid.cells, columns: model.regions.count, repeating: 1)
     let out = data.outFactor ?? ones
     let pull = data.inFactor ?? ones
-    let years = levelYears(model.settings.levels.internal, in: data.internalDepartures.keys)
+    let years = levelYears(model.settings.levels.internal, in: data.internalDepartures.keys, of: model)
     let departures = mean(data.internalDepartures, years)
     let rates = Matrix(
       rows: out.rows, columns: out.columns,
@@ -92,17 +59,20 @@ struct MigrationSchedule: Sendable {
     do {
       return InternalMigration(
         departureRates: try levelled(
-          rates, to: departures, years: years.count, base: base, file: "internal_migration.csv"),
+          rates, to: departures, of: model.regions, years: years.count, base: base,
+          file: "internal_migration.csv"),
         redistribution: model.settings.migration.internal == .flows
           ? try Redistribution(flows: data.flows.map { ($0.ages, $0.moves) }, pull: pull, grid: base.grid)
           : try Redistribution(poolArrivals: mean(data.internalArrivals, years), pull: pull))
     } catch let error as PrognosisError {
       throw error
     } catch RedistributionError.noDestination(let region, let cell) {
+      let isPool = model.settings.migration.internal == .pool
       throw .unusable(
-        file: "internal_migration_flows.csv",
+        file: isPool ? "internal_migration.csv" : "internal_migration_flows.csv",
         what: "people of \(model.regions[region].code) at age \(cell % base.grid.ages) have no destination; "
-          + "give at least one flow to a region whose in_factor is above 0")
+          + (isPool ? "another region needs arrivals" : "give at least one flow to a region")
+          + " and an in_factor above 0 in internal_migration_regional_age.csv")
     } catch {
       throw .unusable(file: "internal_migration_flows.csv", what: "\(error)")
     }
@@ -111,18 +81,20 @@ struct MigrationSchedule: Sendable {
   /// `rates` times a factor per region, so that the base year's exposure gives each region's shrunken level
   /// and the nation's level exactly.
   private static func levelled(
-    _ rates: Matrix, to observed: [Double], years: Int, base: BaseYear, file: String
+    _ rates: Matrix, to observed: [Double], of regions: [Region], years: Int, base: BaseYear, file: String
   ) throws(PrognosisError) -> Matrix {
     let expected = (0..<rates.columns).map { r in
       (0..<rates.rows).reduce(0) { $0 + rates[$1, r] * base.exposure[$1, r] }
     }
+    let known = observed.indices.filter { !observed[$0].isNaN }
+    let (seen, usual) = known.reduce((0, 0)) { ($0.0 + observed[$1], $0.1 + expected[$1]) }
+    let level = seen > 0 && usual > 0 ? seen / usual : 0
+    // Without any move there is nothing to tell regions apart.
     let counts = ObservedExpected(
-      observed: observed.map { $0 * Double(years) }, expected: expected.map { $0 * Double(years) })
-    let factors = try RegionalFactors.poisson(counts, weights: expected, file: file)
-    let level =
-      observed.filter { !$0.isNaN }.reduce(0, +)
-      / zip(observed, expected)
-      .reduce(0) { $1.0.isNaN ? $0 : $0 + $1.1 }
+      observed: observed.map { $0 * Double(years) },
+      expected: expected.map { $0 * Double(years) * (level > 0 ? level : 1) })
+    let factors = try RegionalFactors.poisson(
+      counts, of: regions, weights: expected, file: file)
     var result = rates
     for r in 0..<rates.columns {
       for x in 0..<rates.rows { result[x, r] *= level * factors[r] }
@@ -141,7 +113,7 @@ struct MigrationSchedule: Sendable {
     case .net: return .net(data.net, timing: model.settings.migration.timing == .even ? .even : .end)
     case .rates: break
     }
-    let years = levelYears(model.settings.levels.international, in: data.immigration.keys)
+    let years = levelYears(model.settings.levels.international, in: data.immigration.keys, of: model)
     // The level years set the nation's level; the regions' shares are those of the last three years, since one year
     // of a small region says little.
     let recent = Array(data.immigration.keys.sorted().filter { $0 <= years.last ?? $0 }.suffix(3))
@@ -161,7 +133,8 @@ struct MigrationSchedule: Sendable {
         longRun: model.settings.migration.longRunImmigration),
       regionShares: immigration.map { $0.isNaN ? 0 : $0 }, cellShares: data.immigrationShare,
       emigrationRates: try levelled(
-        flat, to: emigration, years: recent.count, base: base, file: "international_migration.csv"))
+        flat, to: emigration, of: model.regions, years: recent.count, base: base,
+        file: "international_migration.csv"))
   }
 
   /// Each region's share of the nation, the mean of its shares of `years`.
@@ -175,17 +148,21 @@ struct MigrationSchedule: Sendable {
     return means.map { $0 / total }
   }
 
-  private static func known(_ values: [Double]) -> Double { values.filter { !$0.isNaN }.reduce(0, +) }
+  static func known(_ values: [Double]) -> Double { values.filter { !$0.isNaN }.reduce(0, +) }
 
-  /// The years that set a level: those asked for that the table has, else its last three.
-  private static func levelYears(_ asked: [Int], in present: Dictionary<Int, [Double]>.Keys) -> [Int] {
-    let years = present.sorted()
+  /// The years that set a level: those asked for that the table has, else its last three; of the years before the base
+  /// year, where there are any.
+  static func levelYears(
+    _ asked: [Int], in present: Dictionary<Int, [Double]>.Keys, of model: RegionModel
+  ) -> [Int] {
+    let earlier = present.filter { $0 < model.settings.baseYear }.sorted()
+    let years = earlier.isEmpty ? present.sorted() : earlier
     let chosen = years.filter(asked.contains)
     return chosen.isEmpty ? Array(years.suffix(3)) : chosen
   }
 
   /// The mean over `years`, per region, of the years that are known.
-  private static func mean(_ table: [Int: [Double]], _ years: [Int]) -> [Double] {
+  static func mean(_ table: [Int: [Double]], _ years: [Int]) -> [Double] {
     guard let first = years.first.flatMap({ table[$0] }) else { return [] }
     return first.indices.map { r in
       let known = years.compactMap { table[$0]?[r] }.filter { !$0.isNaN }

@@ -56,7 +56,7 @@ struct MortalitySchedule: Sendable {
       rates.indices.reduce(0) { $0 + rates[$1] * population[$1, r] }
     }
     return try RegionalFactors.poisson(
-      model.mortality.regional, weights: deaths, file: "mortality_regional.csv")
+      model.mortality.regional, of: model.regions, weights: deaths, file: "mortality_regional.csv")
   }
 
   private static func tables(
@@ -71,6 +71,7 @@ struct MortalitySchedule: Sendable {
         guard let table = given[nearest: year] else {
           throw .unusable(file: "survival.csv", what: "no ratios for any year")
         }
+        try checkOpenAge(table, grid: grid)
         return table
       case .national(let rates, let factors):
         return survival(grid: grid, regions: regions) { (rates[year] ?? [], factors[$0]) }
@@ -91,6 +92,18 @@ struct MortalitySchedule: Sendable {
         throw .unusable(
           file: "mortality.csv",
           what: "the death rate of the open age \(grid.openAge) (\(sex.letter)) must be above 0")
+      }
+    }
+  }
+
+  private static func checkOpenAge(_ table: SurvivalTable, grid: AgeSexGrid) throws(PrognosisError) {
+    for r in 0..<table.ratios.columns {
+      for sex in Sex.allCases where !(table.ratios[grid.index(sex, grid.openAge), r] < 1) {
+        throw .unusable(
+          file: "survival.csv",
+          what:
+            "the survival ratio of ages \(grid.openAge - 1) and \(grid.openAge) (\(sex.letter)) must be below 1"
+        )
       }
     }
   }
@@ -160,20 +173,5 @@ struct MortalitySchedule: Sendable {
       return ages.map { _ in .nan }
     }
     return ages.map { $0 == 0 ? table.atBirth : table.at($0) }
-  }
-}
-
-extension Notice {
-  /// That years beyond a table take its nearest year.
-  static func yearsHeld(_ given: Dictionary<Int, some Any>.Keys, _ needed: ClosedRange<Int>, file: String)
-    -> [Notice]
-  {
-    let missing = needed.filter { !given.contains($0) }
-    guard let first = missing.first, let last = missing.last else { return [] }
-    return [
-      Notice(
-        dutch: "\(file) heeft geen cijfers voor \(first)-\(last): daar geldt het laatste jaar dat er is.",
-        english: "\(file) has no figures for \(first)-\(last): its last year before stands for them.")
-    ]
   }
 }

@@ -2,13 +2,12 @@ import ModelDirectory
 
 /// National totals of `history_components.csv`.
 enum NationalHistory {
-  /// The last year of the history, and the nation's deaths in it; nil where no set of areas covers the nation.
+  /// The nation's deaths in `year`; nil where no set of areas covers the nation then.
   ///
   /// The nation is the areas of one set of the model (the one with the fewest) or its own regions, if every
   /// one of them has a row for that year.
-  static func lastDeaths(_ model: RegionModel) -> (year: Int, deaths: Double)? {
+  static func deaths(_ model: RegionModel, in year: Int) -> Double? {
     let rows = model.history.components
-    guard let year = rows.map(\.year).max() else { return nil }
     let deaths = Dictionary(
       rows.filter { $0.year == year && !$0.deaths.isNaN }.map { ($0.region, $0.deaths) },
       uniquingKeysWith: { a, _ in a })
@@ -17,7 +16,7 @@ enum NationalHistory {
       model.sets.filter { covers($0, regions: own.count) }.map { $0.aggregates.map(\.code) } + [own]
     let complete = partitions.filter { $0.allSatisfy { deaths[$0] != nil } }
     guard let smallest = complete.min(by: { $0.count < $1.count }) else { return nil }
-    return (year, smallest.reduce(0) { $0 + (deaths[$1] ?? 0) })
+    return smallest.reduce(0) { $0 + (deaths[$1] ?? 0) }
   }
 
   /// Whether every region belongs to the set exactly once.

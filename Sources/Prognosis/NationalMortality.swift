@@ -11,15 +11,15 @@ struct NationalMortality: Sendable {
   let notices: [Notice]
 
   init(model: RegionModel, years: ClosedRange<Int>) throws(PrognosisError) {
-    guard let history = model.mortality.history else {
-      throw .unusable(file: "mortality_history.csv", what: "method li_lee needs this table")
+    guard let history = model.mortality.history?.before(years.lowerBound) else {
+      throw .unusable(file: "mortality_history.csv", what: "method li_lee needs years before the base year")
     }
     let settings = model.settings.mortality
     let before = years.lowerBound - 1
     do {
       let fit = try LiLeeModel(history, fitFrom: settings.fitFrom, excluding: Set(settings.excludeYears))
       let forecast = try fit.forecast(years: before...years.upperBound)
-      let level = try Self.level(model, fit: fit, rates: forecast[0], before: before)
+      let level = try Self.level(model, history: history, fit: fit, rates: forecast[0], before: before)
       let scaled = forecast.dropFirst().map { rates in
         rates.indices.map { rates[$0] * level.factors[$0 / model.grid.ages] }
       }
@@ -34,39 +34,43 @@ struct NationalMortality: Sendable {
 
   /// One factor per sex that meets the observed deaths of the year before the base year.
   private static func level(
-    _ model: RegionModel, fit: LiLeeModel, rates: [Double], before: Int
+    _ model: RegionModel, history: MortalityHistory, fit: LiLeeModel, rates: [Double], before: Int
   ) throws -> (factors: [Double], notices: [Notice]) {
-    guard let last = NationalHistory.lastDeaths(model) else { return ([1, 1], []) }
-    guard last.year == before else {
+    guard let observed = NationalHistory.deaths(model, in: before) else {
       return (
         [1, 1],
         [
           Notice(
             dutch:
-              "Sterfte is niet op waarneming gelijkgezet: history_components.csv eindigt in \(last.year), niet in \(before).",
+              "Sterfte is niet op waarneming afgestemd: history_components.csv geeft \(before) niet voor het hele land.",
             english:
-              "Deaths are not matched to observation: history_components.csv ends in \(last.year), not \(before)."
+              "Deaths are not matched to observation: history_components.csv lacks \(before) for the whole nation."
           )
         ]
       )
     }
-    guard let history = model.mortality.history else { return ([1, 1], []) }
     // Deaths of that year are known as one total: their difference by sex is that of the history's last year.
-    let jumpOff = try MortalityJumpOff(
-      deathRates: rates, grid: model.grid, population: BaseYear.totals(model.population),
-      migrants: netMigrants(model, before),
-      deaths: .total(last.deaths, sexRatios: MortalityJumpOff.sexRatios(fit, history)))
+    let ratios = try MortalityJumpOff.sexRatios(fit, history)
+    let jumpOff: MortalityJumpOff
+    do {
+      jumpOff = try MortalityJumpOff(
+        deathRates: rates, grid: model.grid, population: BaseYear.totals(model.population),
+        migrants: netMigrants(model, before), deaths: .total(observed, sexRatios: ratios))
+    } catch {
+      throw PrognosisError.unusable(
+        file: "history_components.csv",
+        what: "\(error); the deaths of \(before) must be those of the model's own regions")
+    }
     let factors = jumpOff.factors.map { String(format: "%.3f", $0) }
     let dutchFactors = factors.map { $0.replacingOccurrences(of: ".", with: ",") }
-    let deaths = Int(last.deaths.rounded())
     return (
       jumpOff.factors,
       [
         Notice(
           dutch:
-            "Sterftekansen gelijkgezet aan de \(deaths) overledenen van \(before): factor \(dutchFactors[0]) (vrouwen), \(dutchFactors[1]) (mannen), ook daarna.",
+            "Sterftekansen afgestemd op de \(Notice.dutch(observed)) overledenen van \(before): factor \(dutchFactors[0]) (vrouwen), \(dutchFactors[1]) (mannen), ook daarna.",
           english:
-            "Death rates match the \(deaths) deaths of \(before): factor \(factors[0]) (women), \(factors[1]) (men), kept from then on."
+            "Death rates match the \(Notice.english(observed)) deaths of \(before): factor \(factors[0]) (women), \(factors[1]) (men), kept from then on."
         )
       ]
     )
@@ -86,5 +90,16 @@ struct NationalMortality: Sendable {
       return [Double](repeating: 0, count: model.grid.cells)
     }
     return zip(data.immigrationShare, data.emigrationShare).map { arriving * $0 - leaving * $1 }
+  }
+}
+
+extension MortalityHistory {
+  /// The years before `year`: what was known when the base year began. Nil where there are none.
+  fileprivate func before(_ year: Int) -> MortalityHistory? {
+    let kept = years.indices.filter { years[$0] < year }
+    guard !kept.isEmpty else { return nil }
+    return MortalityHistory(
+      grid: grid, years: kept.map { years[$0] }, deaths: kept.map { deaths[$0] },
+      exposures: kept.map { exposures[$0] })
   }
 }

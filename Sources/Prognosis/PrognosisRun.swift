@@ -35,7 +35,7 @@ public struct PrognosisRun: Sendable {
     let checks = SelfChecks(model: model, schedule: schedule, projection: projection)
     return result(
       years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
-      notices: schedule.notices + care.notices + checks.notices())
+      notices: checks.notices() + schedule.notices + care.notices)
   }
 
   private func result(

@@ -26,10 +26,13 @@ struct RateSchedule: Sendable {
       fertility: fertility.rates(years.lowerBound),
       sexRatioAtBirth: sexRatios[nearest: years.lowerBound] ?? sexRatio)
     migration = try MigrationSchedule(model: model, base: base, years: years)
+    let held =
+      sexRatios.isEmpty ? [] : Notice.yearsHeld(sexRatios.keys, years, file: "sex_ratio_at_birth.csv")
+    notices = mortality.notices + fertility.notices + held + migration.notices
   }
 
   /// What a reader should know of the rates.
-  var notices: [Notice] { mortality.notices + fertility.notices + migration.notices }
+  let notices: [Notice]
 
   /// The rates of one year.
   func rates(_ year: Int) -> ProjectionRates {

@@ -6,51 +6,68 @@ enum RegionalFactors {
   /// Factors on national rates from observed and expected counts, by gamma-Poisson shrinkage.
   ///
   /// - Parameters:
-  ///   - data: counts per region; nil gives factors of 1.
+  ///   - data: counts per region; nil, or nothing observed anywhere, gives factors of 1.
+  ///   - regions: the regions, to name one that can't be used.
   ///   - weights: what the nation's rates give each region in the base year; the factors are scaled once so
   ///     that their sum stays as it is.
   ///   - file: the table to name when it can't be used.
-  static func poisson(_ data: ObservedExpected?, weights: [Double], file: String) throws(PrognosisError)
-    -> [Double]
-  {
-    guard let data else { return weights.map { _ in 1 } }
-    let scaled = centred(data)
-    do {
-      let fit = try GammaPoissonShrinkage(observed: scaled.observed, expected: scaled.expected)
-      return rescale(fit.factors, weights: weights)
+  static func poisson(
+    _ data: ObservedExpected?, of regions: [Region], weights: [Double], file: String
+  ) throws(PrognosisError) -> [Double] {
+    let factors = try factors(data, regions, file: file) { (counts) throws(StatisticsError) in
+      try GammaPoissonShrinkage(observed: counts.observed, expected: counts.expected).factors
+    }
+    let total = weights.reduce(0, +)
+    guard total > 0 else { return factors }
+    do throws(StatisticsError) {
+      return try rescaled(factors, weights: weights, total: total)
     } catch {
-      throw .unusable(file: file, what: "\(error)")
+      throw .unusable(file: file, what: error.description)
     }
   }
 
   /// Factors on national use from observed and expected use, which may be euros.
   ///
   /// Not scaled: the base year's demand is normalised in CareDemand.
-  static func dispersed(_ data: ObservedExpected?, regions: Int, file: String) throws(PrognosisError)
-    -> [Double]
-  {
-    guard let data else { return [Double](repeating: 1, count: regions) }
-    let scaled = centred(data)
-    do {
-      return try DispersedRatioShrinkage(observed: scaled.observed, expected: scaled.expected).factors
-    } catch {
-      throw .unusable(file: file, what: "\(error)")
+  static func dispersed(
+    _ data: ObservedExpected?, of regions: [Region], file: String
+  ) throws(PrognosisError) -> [Double] {
+    try factors(data, regions, file: file) { (amounts) throws(StatisticsError) in
+      try DispersedRatioShrinkage(observed: amounts.observed, expected: amounts.expected).factors
     }
   }
 
-  /// `factors` times one number, so that their weighted sum is that of ones.
-  static func rescale(_ factors: [Double], weights: [Double]) -> [Double] {
-    let total = weights.reduce(0, +)
-    let weighted = zip(factors, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    return weighted > 0 ? factors.map { $0 * total / weighted } : factors
+  private static func factors(
+    _ data: ObservedExpected?, _ regions: [Region], file: String,
+    by shrinkage: (ObservedExpected) throws(StatisticsError) -> [Double]
+  ) throws(PrognosisError) -> [Double] {
+    guard let data, let usable = try usable(data, regions, file: file) else { return regions.map { _ in 1 } }
+    do throws(StatisticsError) {
+      return try shrinkage(usable)
+    } catch .spreadNotEstimable {
+      // Nearly all regions were given a ratio of 1: the few others can't be called noise or signal, and stay.
+      return zip(usable.observed, usable.expected).map { $1 > 0 ? $0 / $1 : 1 }
+    } catch {
+      throw .unusable(file: file, what: error.description)
+    }
   }
 
-  /// Expected counts on the level of the observed ones, over the regions that have both.
-  private static func centred(_ data: ObservedExpected) -> ObservedExpected {
+  /// The data with expected figures on the level of the observed ones, if every region has both; regions without
+  /// figures have ratio 1, which speaks of the level given. Nil where nothing was observed, so that no region stands out.
+  private static func usable(
+    _ data: ObservedExpected, _ regions: [Region], file: String
+  ) throws(PrognosisError) -> ObservedExpected? {
     let known = data.observed.indices.filter { !data.observed[$0].isNaN && !data.expected[$0].isNaN }
+    for r in known where data.observed[r] > 0 && data.expected[r] <= 0 {
+      throw .unusable(
+        file: file,
+        what: "\(regions[r].code) has \(data.observed[r]) observed where nothing is expected: "
+          + "its people and the rates by age give none")
+    }
     let observed = known.reduce(0) { $0 + data.observed[$1] }
     let expected = known.reduce(0) { $0 + data.expected[$1] }
-    guard observed > 0, expected > 0 else { return data }
+    guard observed > 0, expected > 0 else { return nil }
+    guard known.count == regions.count else { return data }
     return ObservedExpected(
       observed: data.observed, expected: data.expected.map { $0 * observed / expected })
   }

@@ -42,6 +42,7 @@ struct YearOutcome: Sendable {
 
     /// Years gained at 65 since the base year, nationally.
     private func gain(_ t: Int) -> LifeExpectancyGain {
+      guard care.model.healthyAgeing.share != 0 else { return .none }
       let (base, now) = (
         expectancies.national65(0, year: firstYear), expectancies.national65(t, year: firstYear + t)
       )

@@ -49,4 +49,14 @@ import Testing
       return known.contains("gemeente") && known.contains("zorgkantoor")
     }
   }
+
+  @Test func `all faults are told at once`() {
+    #expect {
+      try codes(sets: ["wijk", "land"], regions: ["GM9999", "nergens"])
+    } throws: { error in
+      guard case SelectionError.several(let faults) = error else { return false }
+      return faults.count == 3 && faults[1] == .unknownRegion("GM9999")
+        && faults[2] == .unknownRegion("nergens")
+    }
+  }
 }
