@@ -25,7 +25,7 @@ let package = Package(
       name: "CLAPACKShims",
       linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "LinearAlgebra", dependencies: ["CLAPACKShims"], swiftSettings: strict),
-    .target(name: "Statistics", dependencies: ["LinearAlgebra"], swiftSettings: checked),
+    .target(name: "Statistics", swiftSettings: checked),
     .target(name: "Demography", dependencies: ["LinearAlgebra", "Statistics"], swiftSettings: checked),
     .target(name: "CareDemand", dependencies: ["LinearAlgebra", "Demography"], swiftSettings: checked),
     .target(
@@ -56,7 +56,7 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
-      name: "DemographyTests", dependencies: ["Demography", "LinearAlgebra", "Statistics", "TestSupport"],
+      name: "DemographyTests", dependencies: ["Demography", "LinearAlgebra", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
       name: "CareDemandTests", dependencies: ["CareDemand", "Demography", "LinearAlgebra", "TestSupport"],
@@ -65,10 +65,16 @@ let package = Package(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],
       swiftSettings: checked),
     .testTarget(
-      name: "PrognosisTests", dependencies: ["Prognosis", "DefaultModel", "TestSupport"],
+      name: "PrognosisTests",
+      dependencies: ["Prognosis", "ModelDirectory", "Demography", "DefaultModel", "TestSupport"],
       exclude: ["Reference"],
       swiftSettings: checked),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], swiftSettings: checked),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Prognosis", "ModelDirectory", "Demography", "LinearAlgebra", "TestSupport",
+      ],
+      swiftSettings: checked),
     .testTarget(
       name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"],
       swiftSettings: checked),

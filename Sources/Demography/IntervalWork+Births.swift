@@ -7,7 +7,7 @@ extension IntervalWork {
     for region in 0..<regions {
       let births = births(region)
       for sex in Sex.allCases {
-        let born = births * rates.shareAtBirth(sex)
+        let born = births * ProjectionRates.shareAtBirth(sex, sexRatioAtBirth: rates.sexRatioAtBirth)
         let (departing, emigrating) = newbornLeaving(region, sex, born)
         leaving[sex.rawValue, region] = departing
         step.births[sex.rawValue, region] = born

@@ -26,8 +26,6 @@ public struct LiLeeModel: Sendable, Equatable {
   public let commonWalk: RandomWalkIndex
   /// What is each sex's own: women, then men.
   public let sexes: [LiLeeSex]
-  /// What a user should know of the fit, such as a deviation that had to be kept stationary.
-  public let notes: [String]
 
   /// The last fitted year T, which forecasts start from.
   public var lastYear: Int { commonWalk.lastYear }
@@ -43,7 +41,7 @@ public struct LiLeeModel: Sendable, Equatable {
   ///   - excluded: years that take no part; they stay gaps in every series.
   ///   - jumpOffYears: how many of the last fitted years set the level that a forecast starts from.
   /// - Throws: `.outOfRange` for a bad count; `.tooFewObservations` for fewer than ten years; `.noData` for an
-  ///   age or year without a death; `.notIdentified`; `.didNotConverge`; `.linearAlgebra`.
+  ///   age or year without a death; `.notIdentified`; `.didNotConverge`; `.linearAlgebra`; `.statistics`.
   public init(
     _ history: MortalityHistory, fitFrom: Int, excluding excluded: Set<Int> = [], jumpOffYears: Int = 5
   ) throws(DemographyError) {
@@ -71,7 +69,6 @@ public struct LiLeeModel: Sendable, Equatable {
       sexes.append(try LiLeeSex(sex, table, common: terms, jumpOffYears: jumpOffYears))
     }
     self.sexes = sexes
-    notes = sexes.compactMap(\.note)
   }
 
   /// Death rates on the central path, per year by cell (women 0...A, men 0...A).
@@ -79,6 +76,7 @@ public struct LiLeeModel: Sendable, Equatable {
   /// m_{x,s,t} = m*_{x,s} exp(B_x (K_t - K_T) + b_{x,s} (k_{s,t} - k_{s,T})), with m* the rates that a forecast
   /// starts from (``LiLeeSex/jumpOffRates``), closed by ``KannistoClosure`` above 90.
   /// - Parameter years: the calendar years wanted, none before T.
+  /// - Throws: as ``rates(common:own:)``.
   public func forecast(years wanted: ClosedRange<Int>) throws(DemographyError) -> [[Double]] {
     var result: [[Double]] = []
     for year in wanted {

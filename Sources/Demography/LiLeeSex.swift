@@ -22,8 +22,6 @@ public struct LiLeeSex: Sendable, Equatable {
   public let jumpOffRatios: [Double]
   /// m*_x for the fitted ages: the fitted rates of the last fitted year times ``jumpOffRatios``.
   public let jumpOffRates: [Double]
-  /// What a user should know, if anything.
-  public let note: String?
   /// D_x (1 - m_x)² of the last few years, the inverse variance of logit m_x.
   private let closureWeights: [Double]
 
@@ -64,7 +62,6 @@ public struct LiLeeSex: Sendable, Equatable {
       let survived = max(0, 1 - fitted(x, last))
       return observed[x] * survived * survived
     }
-    note = path.isBounded ? Self.note(sex, path) : nil
   }
 
   /// Rates for 0...A from those of the fitted ages: above 90 on the logistic curve through 80...95.
@@ -91,11 +88,5 @@ public struct LiLeeSex: Sendable, Equatable {
       }
     }
     return (1 - afterCommon / total, 1 - afterBoth / total)
-  }
-
-  private static func note(_ sex: Sex, _ path: StationaryIndex) -> String {
-    let who = sex == .female ? "women" : "men"
-    return "The deviation of \(who) from common mortality shows no return to a level; "
-      + "it is kept around its mean with persistence \(path.fit.coefficient)."
   }
 }

@@ -34,8 +34,8 @@ public struct ProjectionRates: Sendable {
     self.international = international
   }
 
-  /// The share of births that are of `sex`.
-  func shareAtBirth(_ sex: Sex) -> Double {
+  /// The share of births that are of `sex` at so many boys per girl.
+  package static func shareAtBirth(_ sex: Sex, sexRatioAtBirth: Double) -> Double {
     (sex == .male ? sexRatioAtBirth : 1) / (1 + sexRatioAtBirth)
   }
 }

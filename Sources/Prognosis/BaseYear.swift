@@ -21,7 +21,7 @@ struct BaseYear: Sendable {
       for x in 0..<grid.cells { exposure[x, r] *= (1 + survival[x, r]) / 2 }
       let births = (0..<grid.ages).reduce(0) { $0 + fertility[$1, r] * population[$1, r] }
       for sex in Sex.allCases {
-        let share = (sex == .male ? sexRatioAtBirth : 1) / (1 + sexRatioAtBirth)
+        let share = ProjectionRates.shareAtBirth(sex, sexRatioAtBirth: sexRatioAtBirth)
         exposure[grid.index(sex, 0), r] += births * share * (1 + birthSurvival[sex.rawValue, r]) / 4
       }
     }

@@ -6,16 +6,19 @@ import ModelDirectory
 /// Whether an area's share of the young or the old, relative to the nation's, drifts faster than it did.
 ///
 /// The relative share is (group / people of the area) / (group / people of the nation); its drift is the
-/// mean change of its logarithm per year. History is that of `history_population.csv`, for whichever areas it
+/// mean change of its logarithm per year. The model's own regions are held to a bound; areas with a history to twice their
+/// past. History is that of `history_population.csv`, for whichever areas it
 /// has; the young are 15-24 there, as five-year groups allow.
 struct DriftCheck {
   let model: RegionModel
   let projection: PopulationProjection
 
-  /// A drift up to this much per year is never reported, however still the past was.
+  /// A drift up to this much per year is never reported of an area with a history, however still the past was.
   static let tolerated = 0.01
-  /// How many times the past drift is reported.
+  /// How many times the past drift, in its own direction, is reported.
   static let factor = 2.0
+  /// A drift up to this much per year is not reported of a region of the model itself.
+  static let toleratedOfRegions = 0.025
 
   func notices() -> [Notice] {
     let openAge = model.grid.openAge
@@ -27,36 +30,41 @@ struct DriftCheck {
   private func check(_ ages: ClosedRange<Int>, dutch: String, english: String) -> [Notice] {
     let past = pastDrifts(ages)
     let last = projection.population.count - 1
-    let (start, end) = (
-      RelativeShares(projection.population[0], ages, model.grid),
-      RelativeShares(projection.population[last], ages, model.grid)
-    )
-    var drifting: [String] = []
-    for area in areas where past[area.code] != nil || past.isEmpty {
-      let drift = log(end.share(of: area) / start.share(of: area)) / Double(last)
-      let usual = past[area.code].map { Self.factor * abs($0) } ?? 0
-      if abs(drift) > max(usual, Self.tolerated) { drifting.append(area.name) }
+    let start = RelativeShares(projection.population[0], ages, model.grid)
+    let end = RelativeShares(projection.population[last], ages, model.grid)
+    func drift(_ area: RegionSet.Aggregate) -> Double {
+      log(end.share(of: area) / start.share(of: area)) / Double(last)
+    }
+    var drifting = regions.filter { abs(drift($0)) > Self.toleratedOfRegions }.map(\.name)
+    for area in areas {
+      guard let before = past[area.code] else { continue }
+      let now = drift(area)
+      // A turn of the tide is no continuation of the past.
+      let usual = before * now > 0 ? Self.factor * abs(before) : 0
+      if abs(now) > max(usual, Self.tolerated), !drifting.contains(area.name) { drifting.append(area.name) }
     }
     guard !drifting.isEmpty else { return [] }
     let names = drifting.prefix(5).joined(separator: ", ") + (drifting.count > 5 ? ", ..." : "")
     return [
       Notice(
         dutch:
-          "Aandeel \(dutch) loopt sneller uit de pas met het land dan in het verleden: \(drifting.count) (\(names)).",
+          "Aandeel \(dutch) loopt snel uit de pas met het land: \(drifting.count) (\(names)).",
         english:
-          "The share of ages \(english) drifts from the nation's faster than it did: \(drifting.count) (\(names))."
+          "The share of ages \(english) drifts fast from the nation's: \(drifting.count) (\(names))."
       )
     ]
   }
 
-  /// The areas that history speaks of; the model's own regions where there is none.
+  /// The areas that history speaks of.
   private var areas: [RegionSet.Aggregate] {
     let codes = Set(model.history.population.map(\.region))
-    let known = model.sets.flatMap(\.aggregates).filter { codes.contains($0.code) }
-    guard known.isEmpty else { return known }
-    return model.regions.enumerated().map {
-      RegionSet.Aggregate(
-        code: $1.code, name: $1.name, members: [RegionSet.Member(region: $0, share: 1)])
+    return model.sets.flatMap(\.aggregates).filter { codes.contains($0.code) }
+  }
+
+  /// The model's own regions.
+  private var regions: [RegionSet.Aggregate] {
+    model.regions.enumerated().map {
+      RegionSet.Aggregate(code: $1.code, name: $1.name, members: [RegionSet.Member(region: $0, share: 1)])
     }
   }
 

@@ -16,9 +16,14 @@ struct LifeExpectancies {
   private static func canTell(_ age: Int, _ grid: AgeSexGrid) -> Bool { age < grid.openAge - 1 }
 
   /// A row per sex and age of the model for the year with index `t`.
-  func rows(_ t: Int, year: Int) -> [PrognosisResult.LifeExpectancyRow] {
+  func rows(_ t: Int, year: Int) throws(PrognosisError) -> [PrognosisResult.LifeExpectancyRow] {
     let ages = Self.ages.filter { Self.canTell($0, schedule.grid) }
-    let tables = areas.map { members in Sex.allCases.map { values($0, members, t, year, ages) } }
+    var tables: [[[Double]]] = []
+    for members in areas {
+      tables.append([
+        try values(.female, members, t, year, ages), try values(.male, members, t, year, ages),
+      ])
+    }
     return Sex.allCases.flatMap { sex in
       ages.enumerated().map { i, age in
         PrognosisResult.LifeExpectancyRow(
@@ -28,16 +33,16 @@ struct LifeExpectancies {
   }
 
   /// The nation's life expectancy at 65 in years, by sex; zero where the model's ages end before.
-  func national65(_ t: Int, year: Int) -> (female: Double, male: Double) {
+  func national65(_ t: Int, year: Int) throws(PrognosisError) -> (female: Double, male: Double) {
     guard Self.canTell(65, schedule.grid) else { return (0, 0) }
     let all = (0..<projection.population[0].columns).map { RegionSet.Member(region: $0, share: 1) }
-    return (values(.female, all, t, year, [65])[0], values(.male, all, t, year, [65])[0])
+    return (try values(.female, all, t, year, [65])[0], try values(.male, all, t, year, [65])[0])
   }
 
   private func values(
     _ sex: Sex, _ members: [RegionSet.Member], _ t: Int, _ year: Int, _ ages: [Int]
-  ) -> [Double] {
-    schedule.mortality.lifeExpectancies(
+  ) throws(PrognosisError) -> [Double] {
+    try schedule.mortality.lifeExpectancies(
       sex: sex, year: year, members: members, population: projection.population[t], ages: ages)
   }
 }

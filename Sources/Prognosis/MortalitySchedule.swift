@@ -49,7 +49,7 @@ struct MortalitySchedule: Sendable {
 
   // MARK: Making
 
-  /// Regional factors on death rates, shrunk, with the base year's national deaths kept.
+  /// Regional factors on death rates, shrunk; those of the people of 1 January of the base year add up as before.
   private static func factors(_ model: RegionModel, rates: [Double]) throws(PrognosisError) -> [Double] {
     let population = model.population
     let deaths = (0..<population.columns).map { r in
@@ -131,9 +131,10 @@ struct MortalitySchedule: Sendable {
   ///
   /// Death rates (or survival ratios, where a model gives nothing else) are weighted by the people of that age
   /// and sex, `population` being cells x regions; where nobody is of an age, regions count by their share.
+  /// - Throws: `.unusable` where the rates make no life table.
   func lifeExpectancies(
     sex: Sex, year: Int, members: [RegionSet.Member], population: Matrix, ages: [Int]
-  ) -> [Double] {
+  ) throws(PrognosisError) -> [Double] {
     func weighted(_ value: (_ cell: Int, _ region: Int) -> Double) -> [Double] {
       grid.range(sex).map { cell in
         var (sum, weight, plain, shares) = (0.0, 0.0, 0.0, 0.0)
@@ -150,28 +151,36 @@ struct MortalitySchedule: Sendable {
     switch source {
     case .national(let rates, let factors):
       guard let national = rates[year] else { preconditionFailure("a year of the schedule") }
-      return fromRates(weighted { national[$0] * factors[$1] }, sex, ages)
+      return try fromRates(weighted { national[$0] * factors[$1] }, sex, ages, file: "mortality_history.csv")
     case .regional(let byYear):
       guard let matrix = byYear[nearest: year] else { preconditionFailure("a year of the schedule") }
-      return fromRates(weighted { matrix[$0, $1] }, sex, ages)
+      return try fromRates(weighted { matrix[$0, $1] }, sex, ages, file: "mortality.csv")
     case .survival:
       let table = survival(year)
       let births = members.reduce(0) { $0 + $1.share * table.births[sex.rawValue, $1.region] }
-      return fromSurvival(
+      return try fromSurvival(
         births / members.reduce(0) { $0 + $1.share }, weighted { table.ratios[$0, $1] }, ages)
     }
   }
 
-  private func fromRates(_ rates: [Double], _ sex: Sex, _ ages: [Int]) -> [Double] {
-    // Rates were checked when the schedule was made; a table that can't be made shows as unknown.
-    guard let table = try? LifeTable(deathRates: rates, sex: sex) else { return ages.map { _ in .nan } }
-    return ages.map(table.lifeExpectancy(at:))
+  private func fromRates(
+    _ rates: [Double], _ sex: Sex, _ ages: [Int], file: String
+  ) throws(PrognosisError) -> [Double] {
+    do throws(DemographyError) {
+      return try ages.map(LifeTable(deathRates: rates, sex: sex).lifeExpectancy(at:))
+    } catch {
+      throw .unusable(file: file, what: error.description)
+    }
   }
 
-  private func fromSurvival(_ births: Double, _ ratios: [Double], _ ages: [Int]) -> [Double] {
-    guard let table = try? SurvivalLifeExpectancy(birthSurvival: births, survivalRatios: ratios) else {
-      return ages.map { _ in .nan }
+  private func fromSurvival(
+    _ births: Double, _ ratios: [Double], _ ages: [Int]
+  ) throws(PrognosisError) -> [Double] {
+    do throws(DemographyError) {
+      let table = try SurvivalLifeExpectancy(birthSurvival: births, survivalRatios: ratios)
+      return ages.map { $0 == 0 ? table.atBirth : table.at($0) }
+    } catch {
+      throw .unusable(file: "survival.csv", what: error.description)
     }
-    return ages.map { $0 == 0 ? table.atBirth : table.at($0) }
   }
 }

@@ -35,7 +35,7 @@ struct NationalMortality: Sendable {
   /// One factor per sex that meets the observed deaths of the year before the base year.
   private static func level(
     _ model: RegionModel, history: MortalityHistory, fit: LiLeeModel, rates: [Double], before: Int
-  ) throws -> (factors: [Double], notices: [Notice]) {
+  ) throws(PrognosisError) -> (factors: [Double], notices: [Notice]) {
     guard let observed = NationalHistory.deaths(model, in: before) else {
       return (
         [1, 1],
@@ -49,18 +49,8 @@ struct NationalMortality: Sendable {
         ]
       )
     }
-    // Deaths of that year are known as one total: their difference by sex is that of the history's last year.
-    let ratios = try MortalityJumpOff.sexRatios(fit, history)
-    let jumpOff: MortalityJumpOff
-    do {
-      jumpOff = try MortalityJumpOff(
-        deathRates: rates, grid: model.grid, population: BaseYear.totals(model.population),
-        migrants: netMigrants(model, before), deaths: .total(observed, sexRatios: ratios))
-    } catch {
-      throw PrognosisError.unusable(
-        file: "history_components.csv",
-        what: "\(error); the deaths of \(before) must be those of the model's own regions")
-    }
+    let jumpOff = try jumpOff(
+      model, history: history, fit: fit, rates: rates, before: before, observed: observed)
     let factors = jumpOff.factors.map { String(format: "%.3f", $0) }
     let dutchFactors = factors.map { $0.replacingOccurrences(of: ".", with: ",") }
     return (
@@ -76,8 +66,33 @@ struct NationalMortality: Sendable {
     )
   }
 
+  private static func jumpOff(
+    _ model: RegionModel, history: MortalityHistory, fit: LiLeeModel, rates: [Double], before: Int,
+    observed: Double
+  ) throws(PrognosisError) -> MortalityJumpOff {
+    do throws(DemographyError) {
+      // Deaths of that year are known as one total: their difference by sex is that of the history's last year.
+      return try MortalityJumpOff(
+        deathRates: rates, grid: model.grid, population: BaseYear.totals(model.population),
+        migrants: netMigrants(model, before),
+        deaths: .total(observed, sexRatios: MortalityJumpOff.sexRatios(fit, history)))
+    } catch {
+      throw .unusable(
+        file: "history_components.csv",
+        what: "\(error); the deaths of \(before) must be those of the model's own regions")
+    }
+  }
+
+  /// That a sex's deviation from common mortality had to be kept stationary.
   private static func notes(_ fit: LiLeeModel) -> [Notice] {
-    fit.notes.map { Notice(dutch: "mortality_history.csv: \($0)", english: "mortality_history.csv: \($0)") }
+    zip([("vrouwen", "women"), ("mannen", "men")], fit.sexes).filter { $1.path.isBounded }.map { who, _ in
+      Notice(
+        dutch:
+          "Het sterfteverschil van \(who.0) met het geheel keert in de historie niet terug naar een niveau; het is rond zijn gemiddelde gehouden.",
+        english:
+          "The deviation of \(who.1) from common mortality shows no return to a level in the history; it is kept around its mean."
+      )
+    }
   }
 
   /// National net migrants by cell during `year`, as far as the model knows them.

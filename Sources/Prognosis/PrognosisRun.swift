@@ -35,7 +35,23 @@ public struct PrognosisRun: Sendable {
     let checks = SelfChecks(model: model, schedule: schedule, projection: projection)
     return result(
       years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
-      notices: checks.notices() + schedule.notices + care.notices)
+      notices: try checks.notices() + excess(byYear) + schedule.notices + care.notices)
+  }
+
+  /// That a trend leads to more people with a condition than there are people.
+  private func excess(_ outcomes: [YearOutcome]) -> [Notice] {
+    let codes = model.care.conditions.filter { model.care.prevalence[$0.code]?.isEmpty == false }.map(\.code)
+    let beyond = codes.indices.filter { c in
+      outcomes.contains { year in
+        year.meanPopulation.indices.contains { year.conditions[c, $0] > year.meanPopulation[$0] }
+      }
+    }
+    guard !beyond.isEmpty else { return [] }
+    return [
+      Notice(
+        listing: beyond.map { codes[$0] }, dutch: "Meer mensen met een aandoening dan er zijn, door de trend",
+        english: "More people with a condition than there are, because of the trend")
+    ]
   }
 
   private func result(

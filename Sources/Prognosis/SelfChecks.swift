@@ -16,6 +16,9 @@ struct SelfChecks {
   static let plausibleFertility = 0.7...3.5
   /// Life expectancy at birth that a region may have, years.
   static let plausibleLifeExpectancy = 70.0...95.0
+  /// Arrivals of the base year may differ from those observed by this share, or by a few people.
+  static let arrivalsMissed = 0.15
+  static let fewArrivals = 50.0
   /// Share of the people that may leave a region in a year.
   static let plausibleDepartures = 0.2
   /// Men per 100 women may change by this much in a year.
@@ -23,8 +26,9 @@ struct SelfChecks {
   /// The share of a broad age group may change by this many percentage points in a year.
   static let shareJump = 1.5
 
-  func notices() -> [Notice] {
-    bounded() + oldAgeDepartures() + rates() + jumps()
+  func notices() throws(PrognosisError) -> [Notice] {
+    try bounded() + oldAgeDepartures() + rates() + jumps()
+      + arrivals()
       + DriftCheck(model: model, projection: projection).notices()
   }
 
@@ -48,6 +52,21 @@ struct SelfChecks {
     ]
   }
 
+  /// Arrivals of the base year beside those of the level years: the pull of a region is given, not fitted here.
+  private func arrivals() -> [Notice] {
+    let table = model.migration.internalArrivals
+    guard model.settings.migration.internal != .none else { return [] }
+    let years = MigrationSchedule.levelYears(model.settings.levels.internal, in: table.keys, of: model)
+    let observed = MigrationSchedule.mean(table, years)
+    let projected = projection.steps[0].total(.arrivals)
+    let off = observed.indices.filter {
+      abs(projected[$0] - observed[$0]) > max(Self.arrivalsMissed * observed[$0], Self.fewArrivals)
+    }
+    return notice(
+      off, "Vestiging in het basisjaar wijkt meer dan 15 % af van die van de niveaujaren",
+      "Arrivals of the base year are more than 15 % off those of the level years")
+  }
+
   private func oldAgeDepartures() -> [Notice] {
     guard let departures = schedule.migration.internalMigration?.departureRates, grid.openAge > 65 else {
       return []
@@ -66,17 +85,18 @@ struct SelfChecks {
       "Departures at 65 and over more than three times the nation's")
   }
 
-  private func rates() -> [Notice] {
+  private func rates() throws(PrognosisError) -> [Notice] {
     let year = model.settings.baseYear
     let fertility = schedule.fertility.rates(year)
     let unlikelyBirths = (0..<base.columns).filter { r in
       !Self.plausibleFertility.contains((0..<grid.ages).reduce(0) { $0 + fertility[$1, r] })
     }
-    let unlikelyLives = (0..<base.columns).filter { r in
-      Sex.allCases.contains { sex in
-        let e = schedule.mortality.lifeExpectancies(
+    var unlikelyLives: [Int] = []
+    for r in 0..<base.columns {
+      for sex in Sex.allCases {
+        let e = try schedule.mortality.lifeExpectancies(
           sex: sex, year: year, members: [RegionSet.Member(region: r, share: 1)], population: base, ages: [0])
-        return !Self.plausibleLifeExpectancy.contains(e[0])
+        if !Self.plausibleLifeExpectancy.contains(e[0]), unlikelyLives.last != r { unlikelyLives.append(r) }
       }
     }
     let step = projection.steps[0]

@@ -26,25 +26,25 @@ struct YearOutcome: Sendable {
 
     private func outcome(_ t: Int) throws(PrognosisError) -> YearOutcome {
       let mean = projection.mean(t)
-      let gain = gain(t)
-      do {
+      let gain = try gain(t)
+      let lifeExpectancy = try expectancies.rows(t, year: firstYear + t)
+      do throws(CareDemandError) {
         let demand = aggregation.sums(try care.model.demand(meanPopulation: mean, years: t, gain: gain))
         return YearOutcome(
           meanPopulation: BaseYear.columnTotals(aggregation.sums(mean)),
           care: demand.rowRange(care.productRows),
           conditions: demand.rowRange(care.products.count..<demand.rows),
-          growth: t == 0 ? [:] : try growth(t, mean, gain),
-          lifeExpectancy: expectancies.rows(t, year: firstYear + t))
+          growth: t == 0 ? [:] : try growth(t, mean, gain), lifeExpectancy: lifeExpectancy)
       } catch {
-        throw .unusable(file: "care_use.csv", what: "\(error)")
+        throw .unusable(file: "care_use.csv", what: error.description)
       }
     }
 
     /// Years gained at 65 since the base year, nationally.
-    private func gain(_ t: Int) -> LifeExpectancyGain {
+    private func gain(_ t: Int) throws(PrognosisError) -> LifeExpectancyGain {
       guard care.model.healthyAgeing.share != 0 else { return .none }
       let (base, now) = (
-        expectancies.national65(0, year: firstYear), expectancies.national65(t, year: firstYear + t)
+        try expectancies.national65(0, year: firstYear), try expectancies.national65(t, year: firstYear + t)
       )
       return LifeExpectancyGain(female: now.female - base.female, male: now.male - base.male)
     }

@@ -3,7 +3,7 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// Identities of METHODS: what comes and goes is what the population changes by.
+/// Identities of the projection: what comes and goes is what the population changes by.
 @Suite struct CohortComponentIdentityTests {
   enum Case: String, CaseIterable, CustomTestStringConvertible {
     case flows, pool, closed, netEven, netEnd, netWithoutMoves

@@ -16,7 +16,10 @@ import Testing
     rates.survival = rates.survival.permuted(order)
     rates.birthSurvival = rates.birthSurvival.permuted(order)
     rates.fertility = rates.fertility.permuted(order)
-    guard case .gross(let immigrants, let emigration) = rates.international else { return }
+    guard case .gross(let immigrants, let emigration) = rates.international else {
+      Issue.record("the regions have no gross flows")
+      return
+    }
     rates.international = .gross(
       immigrants: immigrants.permuted(order), emigrationRates: emigration.permuted(order))
     rates.internalMigration?.departureRates = system.rates.internalMigration!.departureRates.permuted(order)
@@ -52,7 +55,10 @@ import Testing
     rates.survival = split(rates.survival, counts: false)
     rates.birthSurvival = split(rates.birthSurvival, counts: false)
     rates.fertility = split(rates.fertility, counts: false)
-    guard case .gross(let immigrants, let emigration) = rates.international else { return }
+    guard case .gross(let immigrants, let emigration) = rates.international else {
+      Issue.record("the regions have no gross flows")
+      return
+    }
     rates.international = .gross(
       immigrants: split(immigrants, counts: true), emigrationRates: split(emigration, counts: false))
     rates.internalMigration = InternalMigration(
@@ -91,7 +97,10 @@ import Testing
   func `doubling people and immigrants doubles every count`(pool: Bool) throws {
     let system = try SyntheticRegions(regions: 4, seed: 11, pool: pool)
     var rates = system.rates
-    guard case .gross(let immigrants, let emigration) = rates.international else { return }
+    guard case .gross(let immigrants, let emigration) = rates.international else {
+      Issue.record("the regions have no gross flows")
+      return
+    }
     func doubled(_ m: Matrix) -> Matrix {
       Matrix(rows: m.rows, columns: m.columns, byColumns: m.elements.map { 2 * $0 })
     }

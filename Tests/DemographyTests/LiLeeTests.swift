@@ -45,7 +45,7 @@ import Testing
       expectClose(rates, expected("rate2024", name), within: .relative(1e-9), "rates \(name)")
     }
     // Both deviations trend through these years, and the fit says so.
-    #expect(model.notes.count == 2 && model.notes[0].contains("women"))
+    #expect(model.sexes.map(\.path.isBounded) == [true, true])
   }
 
   static let grid = AgeSexGrid(openAge: 105)
@@ -79,7 +79,7 @@ import Testing
     // K falls by one a year; k swings around zero, each time by a fifth less.
     let history = Self.made(common: { -Double($0 - 1980) }, own: { pow(-0.8, Double($0 - 1980)) })
     let model = try LiLeeModel(history, fitFrom: 1980)
-    #expect(model.notes.isEmpty)
+    #expect(model.sexes.map(\.path.isBounded) == [false, false])
     expectClose(model.sexes.map(\.path.fit.coefficient), [-0.8, -0.8], within: .relative(1e-9))
     expectClose(model.sexes.map(\.explained), [1, 1], within: .relative(1e-12))
     let truth = Self.made(
@@ -105,7 +105,6 @@ import Testing
     )
     #expect(first == second)
     #expect(first.lastYear == 2018)
-    expectClose([first.commonWalk.fit.drift], [second.commonWalk.fit.drift], within: .relative(1e-15))
   }
 
   @Test func `a level of the last years is taken over, in part`() throws {
@@ -116,9 +115,6 @@ import Testing
     let model = try LiLeeModel(history, fitFrom: 1980)
     let women = model.sexes[0]
     #expect(women.jumpOffRatios[80] > women.jumpOffRatios[50])
-    expectClose(
-      women.jumpOffRates, try model.forecast(years: 2019...2019)[0][0...95].map { $0 }, within: .relative(0.2)
-    )
     #expect(women.jumpOffRates[0...90].elementsEqual(try model.forecast(years: 2019...2019)[0][0...90]))
   }
 

@@ -9,7 +9,7 @@ import Testing
   private static let area = "scenario,set,code,name"
   private static let quantiles = "mean,p2_5,p10,p50,p90,p97_5"
 
-  /// The columns that DESIGN's contract names.
+  /// The columns that the module's article names.
   private static let columns = [
     "population": "\(area),year,sex,age_from,age_to,\(quantiles)",
     "population_groups": "\(area),year,group,\(quantiles)",

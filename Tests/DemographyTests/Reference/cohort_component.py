@@ -1,4 +1,4 @@
-"""One year of gross flows between four regions, worked out cell by cell from the formulas of METHODS 2.
+"""One year of gross flows between four regions, worked out cell by cell from the formulas of the module's article.
 
 Writes cohort_component.csv: made-up inputs (seed 20240101) and the population one year later. Loops only, no
 matrix product: a second way to the same figures. Run: python3 cohort_component.py > cohort_component.csv
