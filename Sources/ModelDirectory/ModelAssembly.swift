@@ -102,8 +102,10 @@ extension ModelAssembly {
     tables[file].flatMap { $0.isSound ? $0 : nil }
   }
 
-  /// Whether every code that `file` defines is known; true where there is no such file.
-  func knowsAll(_ file: String) -> Bool { tables[file]?.isWhole ?? !present.contains(file) }
+  /// Whether every code that `file` defines is known; true where there is no such file and none is needed.
+  func knowsAll(_ file: String) -> Bool {
+    tables[file]?.isWhole ?? (!present.contains(file) && !Self.isEssential(file))
+  }
 
   /// For each row of `column` its place in `index`; -1, with a fault, where it has none, and -1 for empty fields.
   ///
@@ -117,7 +119,7 @@ extension ModelAssembly {
     let places = names.map { index[$0] ?? -1 }
     let ids = table[column].integers
     if zip(names, places).contains(where: { !$0.isEmpty && $1 < 0 }) {
-      if !present.contains(file) {
+      if !present.contains(file), !Self.isEssential(file) {
         log.add(table.file, "refers to \(noun)s, but \(file) is missing")
       } else if knowsAll(file) {
         for (row, id) in ids.enumerated() where places[Int(id)] < 0 && !names[Int(id)].isEmpty {

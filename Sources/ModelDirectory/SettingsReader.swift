@@ -24,6 +24,9 @@ struct SettingsReader {
   /// Whether `migration.internal` was written.
   private(set) var namesInternal = false
 
+  /// The settings of a model whose file can't be had, for the reason in `fault`.
+  init(without fault: ModelFault) { faults.add(fault.file, line: fault.line, fault.what) }
+
   /// Reads the bytes of the file.
   init(_ data: Data) {
     guard let root = compose(data) else { return }

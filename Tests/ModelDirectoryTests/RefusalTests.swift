@@ -27,6 +27,29 @@ struct RefusalTests {
       $0.files["population.csv"] = nil
     },
     Refusal("no settings", "model.yaml: is missing; every model needs it") { $0.files["model.yaml"] = nil },
+    Refusal(
+      "nothing that every model needs", "model.yaml: is missing; every model needs it",
+      "population.csv: is missing; every model needs it", "regions.csv: is missing; every model needs it"
+    ) { for file in ["model.yaml", "regions.csv", "population.csv"] { $0.files[file] = nil } },
+    Refusal(
+      "no settings and a fault elsewhere",
+      "fertility.csv:2: rate is 'much'; allowed is a number from 0 to 1",
+      "model.yaml: is missing; every model needs it", "population.csv: is missing; every model needs it"
+    ) {
+      for file in ["model.yaml", "population.csv"] { $0.files[file] = nil }
+      $0.setLine(2, of: "fertility.csv", to: "3,much")
+    },
+    Refusal(
+      "settings that say no base year",
+      "model.yaml: has no key 'base_year', which is required",
+      "population.csv: is missing; every model needs it"
+    ) {
+      $0.replace("base_year: 2024\n", in: "model.yaml", with: "")
+      $0.files["population.csv"] = nil
+    },
+    Refusal("no regions, said once", "regions.csv: is missing; every model needs it") {
+      $0.files["regions.csv"] = nil
+    },
     Refusal("a missing column", "regions.csv:1: has no column 'name'") {
       $0.files["regions.csv"] = "region\nA\n"
     },
