@@ -73,7 +73,7 @@ extension ModelAssembly {
 
   private mutating func readTrends() -> [String: CareTrend] {
     guard let table = tables["care_trends.csv"] else { return [:] }
-    requireOrderedPercentiles(table)
+    requireOrder(table, ["p10", "growth", "p90"])
     var result: [String: CareTrend] = [:]
     for row in 0..<table.rows {
       let code = table.text("product", row)

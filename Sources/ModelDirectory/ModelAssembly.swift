@@ -181,10 +181,17 @@ extension ModelAssembly {
   }
 
   /// Notes where a 10th percentile lies above the 90th.
-  mutating func requireOrderedPercentiles(_ table: Table) {
-    let (low, high) = (table.numbers("p10"), table.numbers("p90"))
-    for row in 0..<table.rows where low[row] > high[row] {
-      log.add(table.file, line: table.line(row), "p10 is \(low[row]), above p90, which is \(high[row])")
+  mutating func requireOrderedPercentiles(_ table: Table) { requireOrder(table, ["p10", "p90"]) }
+
+  /// Notes where a column exceeds the one that follows it in `columns`.
+  mutating func requireOrder(_ table: Table, _ columns: [String]) {
+    for (lower, upper) in zip(columns, columns.dropFirst()) {
+      let (low, high) = (table.numbers(lower), table.numbers(upper))
+      for row in 0..<table.rows where low[row] > high[row] {
+        log.add(
+          table.file, line: table.line(row),
+          "\(lower) is \(low[row]), above \(upper), which is \(high[row])")
+      }
     }
   }
 }

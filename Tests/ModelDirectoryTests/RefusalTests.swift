@@ -159,8 +159,8 @@ struct RefusalTests {
       "fertility.csv:2: rate is '\(String(repeating: "x", count: 40))…'; allowed is a number from 0 to 1"
     ) { $0.setLine(2, of: "fertility.csv", to: "3," + String(repeating: "x", count: 5000)) },
     Refusal(
-      "percentiles upside down", "care_trends.csv:2: p10 is 0.1, above p90, which is 0.02"
-    ) { $0.setLine(2, of: "care_trends.csv", to: "p1,0.01,0.1,0.02,made up") },
+      "percentiles upside down", "relative_risks.csv:2: p10 is 2.5, above p90, which is 1.5"
+    ) { $0.setLine(2, of: "relative_risks.csv", to: "d1,condition,c1,2,2.5,1.5,") },
     Refusal(
       "deaths where none are expected",
       "mortality_regional.csv:3: expected is 0 where deaths is 12.0; allowed is above 0"
