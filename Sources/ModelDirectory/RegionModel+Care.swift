@@ -24,7 +24,7 @@ public struct CareProduct: Sendable {
   public var domain: CareDomain
   /// The branch of staff that delivers most of it; may be empty.
   public var branch: String
-  /// `eur`, or what is counted.
+  /// `eur` for money, which is added up over products, or what is counted.
   public var unit: String
   /// The year of the rates and of the price level.
   public var year: Int

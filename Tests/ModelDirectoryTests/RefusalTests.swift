@@ -14,7 +14,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 }
 
 struct RefusalTests {
-  @Test(arguments: tables + values + keys + references + completeness + sums + methods)
+  @Test(arguments: tables + values + keys + references + completeness + sums + methods + bounds)
   func `a spoiled model is refused with these words`(_ refusal: Refusal) throws {
     var model = TestModel.whole
     refusal.spoil(&model)
