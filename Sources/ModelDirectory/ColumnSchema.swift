@@ -39,7 +39,18 @@ struct NumberRange: Sendable {
   static let share = NumberRange(lower: 0, upper: 1, allowed: "a number from 0 to 1")
   static let positiveShare = NumberRange(
     lower: 0, upper: 1, excludesLower: true, allowed: "a number above 0 and at most 1")
-  static let growth = NumberRange(lower: -1, excludesLower: true, allowed: "a finite number above -1")
+  /// Growth per year of a share of 1; what lies beyond is a percentage or a slip of the pen.
+  static let growth = NumberRange(lower: -0.5, upper: 0.5, allowed: "a number from -0.5 to 0.5")
+  /// Units of care per inhabitant and year.
+  static let careRate = NumberRange(lower: 0, upper: 1e9, allowed: "a number from 0 to 1000000000")
+  /// People per year.
+  static let people = NumberRange(
+    lower: 0, upper: 1e9, excludesLower: true, allowed: "a number above 0 and at most 1000000000")
+  /// Births per woman.
+  static let totalFertilityRate = NumberRange(
+    lower: 0, upper: 10, excludesLower: true, allowed: "a number above 0 and at most 10")
+  /// Boys per girl.
+  static let sexRatioAtBirth = NumberRange(lower: 0.8, upper: 1.3, allowed: "a number from 0.8 to 1.3")
 
   func contains(_ value: Double) -> Bool {
     value.isFinite && value <= upper && (excludesLower ? value > lower : value >= lower)

@@ -25,6 +25,8 @@ extension ModelAssembly {
       _ = resolve(table, "branch", in: branches, "branch", of: "workforce_branches.csv")
     }
     let (domain, year) = (table.integers("domain"), table.integers("year"))
+    for row in 0..<table.rows { requireFreeCode(table, row) }
+    for row in 0..<table.rows { requireUnit(table, row) }
     return (0..<table.rows).map { row in
       CareProduct(
         code: table.text("product", row), nameNL: table.text("name_nl", row),
@@ -32,6 +34,26 @@ extension ModelAssembly {
         domain: CareDomain.allCases[Int(domain[row])], branch: table.text("branch", row),
         unit: table.text("unit", row), year: Int(year[row]))
     }.sorted { $0.code < $1.code }
+  }
+
+  /// Notes a product with the code of a sum over products, which the results add.
+  private mutating func requireFreeCode(_ table: Table, _ row: Int) {
+    let code = table.text("product", row)
+    guard code == "total" || code.hasPrefix("total_") else { return }
+    log.add(
+      table.file, line: table.line(row),
+      "product is \(Quoted.text(code)); allowed is anything but 'total' and what starts with 'total_', "
+        + "which stand for sums over products")
+  }
+
+  /// Notes another spelling of `eur`, whose product would silently be missing from the sums.
+  private mutating func requireUnit(_ table: Table, _ row: Int) {
+    let unit = table.text("unit", row)
+    let plain = unit.lowercased().filter { !$0.isWhitespace && $0 != "." }
+    guard unit != "eur", ["eur", "euro", "euros", "euro's", "euro’s", "€"].contains(plain) else { return }
+    log.add(
+      table.file, line: table.line(row),
+      "unit is \(Quoted.text(unit)); allowed is 'eur' for money, or what is counted")
   }
 
   /// Rates by sex and age band per code of `column`; the bands of a code and sex must not overlap.
@@ -73,7 +95,7 @@ extension ModelAssembly {
 
   private mutating func readTrends() -> [String: CareTrend] {
     guard let table = tables["care_trends.csv"] else { return [:] }
-    requireOrderedPercentiles(table)
+    requireOrder(table, ["p10", "growth", "p90"])
     var result: [String: CareTrend] = [:]
     for row in 0..<table.rows {
       let code = table.text("product", row)

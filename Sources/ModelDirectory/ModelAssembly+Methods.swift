@@ -1,11 +1,23 @@
 extension ModelAssembly {
   /// Notes the tables that the chosen methods need and that aren't there.
   mutating func requireTables() {
-    for (file, reason) in knowsMethods ? neededTables() : Self.alwaysNeeded where !present.contains(file) {
-      log.add(file, "is missing; \(reason)")
-    }
+    Self.require(knowsMethods ? neededTables() : Self.alwaysNeeded, among: present, log: &log)
     requireLevels()
   }
+
+  /// Notes the tables that every model needs, whatever its settings, and that aren't among `present`.
+  static func requireEssentials(among present: Set<String>, log: inout FaultLog) {
+    require(alwaysNeeded, among: present, log: &log)
+  }
+
+  private static func require(
+    _ needed: [(file: String, reason: String)], among present: Set<String>, log: inout FaultLog
+  ) {
+    for (file, reason) in needed where !present.contains(file) { log.add(file, "is missing; \(reason)") }
+  }
+
+  /// Whether every model needs `file`.
+  static func isEssential(_ file: String) -> Bool { alwaysNeeded.contains { $0.file == file } }
 
   private static let alwaysNeeded = ["regions.csv", "population.csv"].map {
     (file: $0, reason: "every model needs it")

@@ -102,8 +102,10 @@ extension ModelAssembly {
     tables[file].flatMap { $0.isSound ? $0 : nil }
   }
 
-  /// Whether every code that `file` defines is known; true where there is no such file.
-  func knowsAll(_ file: String) -> Bool { tables[file]?.isWhole ?? !present.contains(file) }
+  /// Whether every code that `file` defines is known; true where there is no such file and none is needed.
+  func knowsAll(_ file: String) -> Bool {
+    tables[file]?.isWhole ?? (!present.contains(file) && !Self.isEssential(file))
+  }
 
   /// For each row of `column` its place in `index`; -1, with a fault, where it has none, and -1 for empty fields.
   ///
@@ -117,7 +119,7 @@ extension ModelAssembly {
     let places = names.map { index[$0] ?? -1 }
     let ids = table[column].integers
     if zip(names, places).contains(where: { !$0.isEmpty && $1 < 0 }) {
-      if !present.contains(file) {
+      if !present.contains(file), !Self.isEssential(file) {
         log.add(table.file, "refers to \(noun)s, but \(file) is missing")
       } else if knowsAll(file) {
         for (row, id) in ids.enumerated() where places[Int(id)] < 0 && !names[Int(id)].isEmpty {
@@ -179,10 +181,17 @@ extension ModelAssembly {
   }
 
   /// Notes where a 10th percentile lies above the 90th.
-  mutating func requireOrderedPercentiles(_ table: Table) {
-    let (low, high) = (table.numbers("p10"), table.numbers("p90"))
-    for row in 0..<table.rows where low[row] > high[row] {
-      log.add(table.file, line: table.line(row), "p10 is \(low[row]), above p90, which is \(high[row])")
+  mutating func requireOrderedPercentiles(_ table: Table) { requireOrder(table, ["p10", "p90"]) }
+
+  /// Notes where a column exceeds the one that follows it in `columns`.
+  mutating func requireOrder(_ table: Table, _ columns: [String]) {
+    for (lower, upper) in zip(columns, columns.dropFirst()) {
+      let (low, high) = (table.numbers(lower), table.numbers(upper))
+      for row in 0..<table.rows where low[row] > high[row] {
+        log.add(
+          table.file, line: table.line(row),
+          "\(lower) is \(low[row]), above \(upper), which is \(high[row])")
+      }
     }
   }
 }

@@ -18,8 +18,10 @@ public struct ModelFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Why a model can't be read.
 public enum ModelError: Error, Sendable {
-  /// The path given is not there, or is not a directory.
+  /// The path given is not there.
   case notFound(path: String)
+  /// The path given is there, but is no directory.
+  case notADirectory(path: String)
   /// The files hold these faults, in order of file and line; `more` were found beyond those listed.
   case invalid(faults: [ModelFault], more: Int)
 }

@@ -12,20 +12,23 @@ public enum ModelReader {
   ///   - directory: the model directory, with `model.yaml` and the tables.
   ///   - regionSets: a file of the user's own in the form of `region_sets.csv`, whose sets are added.
   /// - Returns: the model; what should be known but stops nothing is in `warnings`.
-  /// - Throws: `ModelError.notFound` where `directory` is missing or no directory, or `regionSets` is missing;
-  ///   `ModelError.invalid` with the faults of all files.
+  /// - Throws: `ModelError.notFound` where `directory` or `regionSets` is missing; `ModelError.notADirectory`
+  ///   where `directory` is something else; `ModelError.invalid` with the faults of all files.
   /// - Complexity: linear in the size of the files.
   public static func read(directory: URL, regionSets: URL? = nil) throws(ModelError) -> RegionModel {
     let names = try list(directory)
     if let regionSets { try requireFile(regionSets) }
 
-    let settings = try SettingsFile(directory: directory, names: names)
+    let settings = SettingsFile(directory: directory, names: names)
     let catalogue = settings.catalogue
     let readings = jobs(directory, names, catalogue, regionSets).concurrentMap { $0.read() }
 
     var faults = settings.reader.faults
     for reading in readings { faults.merge(reading.faults) }
-    guard settings.reader.knowsAges else { throw .invalid(faults: faults.sorted, more: faults.more) }
+    guard settings.reader.knowsAges else {
+      ModelAssembly.requireEssentials(among: names, log: &faults)
+      throw .invalid(faults: faults.sorted, more: faults.more)
+    }
     var tables: [String: Table] = [:]
     for reading in readings where !reading.isUsers { tables[reading.file] = reading.table }
     var assembly = ModelAssembly(
@@ -34,7 +37,9 @@ public enum ModelReader {
     assembly.log = faults
     var model = assembly.build()
     guard assembly.log.isEmpty else { throw .invalid(faults: assembly.log.sorted, more: assembly.log.more) }
-    model.inputs = (readings.compactMap(\.input) + [settings.input]).sorted { $0.name < $1.name }
+    model.inputs = (readings.compactMap(\.input) + [settings.input].compactMap(\.self)).sorted {
+      $0.name < $1.name
+    }
     model.warnings = (assembly.warnings + strangers(names, catalogue)).sorted(by: FaultLog.inOrder)
     return model
   }
@@ -61,10 +66,10 @@ public enum ModelReader {
   private static func list(_ directory: URL) throws(ModelError) -> Set<String> {
     let path = directory.path
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue
-    else {
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw .notFound(path: directory.relativePath)
     }
+    guard isDirectory.boolValue else { throw .notADirectory(path: directory.relativePath) }
     do {
       return Set(try FileManager.default.contentsOfDirectory(atPath: path))
     } catch {
@@ -89,16 +94,19 @@ public enum ModelReader {
 /// `model.yaml` as it was read.
 private struct SettingsFile {
   let reader: SettingsReader
-  let input: InputFile
+  /// The file; nil where it can't be had.
+  let input: InputFile?
 
-  init(directory: URL, names: Set<String>) throws(ModelError) {
+  init(directory: URL, names: Set<String>) {
     let name = SettingsReader.file
     guard names.contains(name) else {
-      throw .invalid(faults: [ModelFault(file: name, what: "is missing; every model needs it")], more: 0)
+      let fault = ModelFault(file: name, what: "is missing; every model needs it")
+      (reader, input) = (SettingsReader(without: fault), nil)
+      return
     }
     let file = SourceFile(url: directory.appending(path: name), name: name)
     switch file.contents {
-    case .failure(let fault): throw .invalid(faults: [fault], more: 0)
+    case .failure(let fault): (reader, input) = (SettingsReader(without: fault), nil)
     case .success(let data): (reader, input) = (SettingsReader(data), file.input(of: data))
     }
   }

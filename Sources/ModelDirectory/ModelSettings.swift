@@ -53,9 +53,10 @@ public struct ModelSettings: Sendable {
     }
     /// The method.
     public var method = Method.trend
-    /// The level the total fertility rate goes to, births per woman; nil keeps the schedule's own.
+    /// The level the total fertility rate goes to, births per woman, above 0 and at most 10; nil keeps the
+    /// schedule's own.
     public var longRunTotalFertilityRate: Double?
-    /// Boys per girl.
+    /// Boys per girl, 0.8 to 1.3.
     public var sexRatioAtBirth = 1.05
   }
 
@@ -98,9 +99,9 @@ public struct ModelSettings: Sendable {
 
   /// A level that is reached in a year.
   public struct LongRunLevel: Sendable {
-    /// People per year.
+    /// People per year, above 0 and at most 1e9.
     public var value: Double
-    /// The year from which it holds.
+    /// The year from which it holds, not before the base year.
     public var reachedIn: Int
     /// Where it comes from.
     public var source: String
@@ -116,11 +117,11 @@ public struct ModelSettings: Sendable {
 
   /// The share of the gain in life expectancy at 65 that is spent in better health.
   public struct HealthyAgeing: Sendable {
-    /// The share h, 0 to 1 (beyond 1 or below 0 is allowed: compression, expansion).
+    /// The share h, 0 (none of the gain) to 1 (all of it).
     public var share = 0.0
-    /// Its 10th percentile.
+    /// Its 10th percentile, 0 to `share`.
     public var p10 = 0.0
-    /// Its 90th percentile.
+    /// Its 90th percentile, `share` to 1.
     public var p90 = 0.0
     /// Where it comes from.
     public var source = ""

@@ -24,7 +24,7 @@ public struct CareProduct: Sendable {
   public var domain: CareDomain
   /// The branch of staff that delivers most of it; may be empty.
   public var branch: String
-  /// `eur`, or what is counted.
+  /// `eur` for money, which is added up over products, or what is counted.
   public var unit: String
   /// The year of the rates and of the price level.
   public var year: Int
@@ -42,11 +42,11 @@ public struct BandRate: Sendable {
 
 /// Growth per year that is not demographic.
 public struct CareTrend: Sendable {
-  /// Relative growth per year, such as 0.01.
+  /// Relative growth per year, such as 0.01; -0.5 to 0.5.
   public var growth: Double
-  /// Its 10th percentile.
+  /// Its 10th percentile, -0.5 to `growth`.
   public var p10: Double
-  /// Its 90th percentile.
+  /// Its 90th percentile, `growth` to 0.5.
   public var p90: Double
   /// Where it comes from.
   public var source: String

@@ -24,6 +24,9 @@ struct SettingsReader {
   /// Whether `migration.internal` was written.
   private(set) var namesInternal = false
 
+  /// The settings of a model whose file can't be had, for the reason in `fault`.
+  init(without fault: ModelFault) { faults.add(fault.file, line: fault.line, fault.what) }
+
   /// Reads the bytes of the file.
   init(_ data: Data) {
     guard let root = compose(data) else { return }
@@ -106,9 +109,11 @@ struct SettingsReader {
     let keys = ["method", "long_run_tfr", "sex_ratio_at_birth"]
     guard let section = top.mapping("fertility", allowed: keys, &faults) else { return }
     settings.fertility.method = section.choice("method", &faults) ?? settings.fertility.method
-    settings.fertility.longRunTotalFertilityRate = section.number("long_run_tfr", .aboveZero, &faults)
+    settings.fertility.longRunTotalFertilityRate = section.number(
+      "long_run_tfr", .totalFertilityRate, &faults)
     settings.fertility.sexRatioAtBirth =
-      section.number("sex_ratio_at_birth", .aboveZero, &faults) ?? settings.fertility.sexRatioAtBirth
+      section.number("sex_ratio_at_birth", .sexRatioAtBirth, &faults)
+      ?? settings.fertility.sexRatioAtBirth
   }
 
   private mutating func readMigration(_ top: YAMLMapping) {
@@ -127,11 +132,13 @@ struct SettingsReader {
         Self.file, line: level.line,
         "migration.long_run_immigration has no key \(Quoted.text(key)), which is required")
     }
-    if let value = level.number("value", .atLeastZero, &faults),
-      let year = level.integer("reached_in", TableSchema.years, &faults)
-    {
-      settings.migration.longRunImmigration = .init(
-        value: value, reachedIn: year, source: level.text("source", &faults) ?? "")
+    // The level is reached on the way, so not before the first year.
+    let first = knowsAges ? settings.baseYear : TableSchema.years.lowerBound
+    let value = level.number("value", .people, &faults)
+    let year = level.integer("reached_in", first...TableSchema.years.upperBound, &faults)
+    let source = level.text("source", &faults) ?? ""
+    if let value, let year {
+      settings.migration.longRunImmigration = .init(value: value, reachedIn: year, source: source)
     }
   }
 
@@ -146,12 +153,20 @@ struct SettingsReader {
   private mutating func readHealthyAgeing(_ top: YAMLMapping) {
     let keys = ["share", "p10", "p90", "source"]
     guard let section = top.mapping("healthy_ageing", allowed: keys, &faults) else { return }
-    let share = section.number("share", .any, &faults) ?? 0
-    let (p10, p90) = (section.number("p10", .any, &faults), section.number("p90", .any, &faults))
+    let known = faults.count
+    let share = section.number("share", .share, &faults) ?? 0
+    let p10 = section.number("p10", .share, &faults) ?? share
+    let p90 = section.number("p90", .share, &faults) ?? share
     settings.healthyAgeing = .init(
-      share: share, p10: p10 ?? share, p90: p90 ?? share, source: section.text("source", &faults) ?? "")
-    if settings.healthyAgeing.p10 > settings.healthyAgeing.p90 {
-      faults.add(Self.file, line: section.line, "healthy_ageing: p10 is above p90")
+      share: share, p10: p10, p90: p90, source: section.text("source", &faults) ?? "")
+    guard faults.count == known else { return }
+    for (key, value, isWrong, side) in [
+      ("p10", p10, p10 > share, "above"), ("p90", p90, p90 < share, "below"),
+    ]
+    where isWrong {
+      faults.add(
+        Self.file, line: section.line(of: key),
+        "healthy_ageing.\(key) is \(value), \(side) the share, which is \(share)")
     }
   }
 

@@ -10,7 +10,7 @@ extension TableCatalogue {
         ]),
       TableSchema(
         "care_use.csv", key: ["product", "sex", "age_from"],
-        [.code("product"), .sex, ages.from, ages.to, .number("rate", .atLeastZero)]),
+        [.code("product"), .sex, ages.from, ages.to, .number("rate", .careRate)]),
       TableSchema(
         "care_regional.csv", key: ["region", "product"],
         [

@@ -68,7 +68,7 @@ extension TableCatalogue {
       TableSchema(
         "fertility_regional.csv", key: ["region"],
         [.code("region"), .number("births", .atLeastZero), .number("expected", .atLeastZero)]),
-      TableSchema("sex_ratio_at_birth.csv", key: ["year"], [.year, .number("ratio", .aboveZero)]),
+      TableSchema("sex_ratio_at_birth.csv", key: ["year"], [.year, .number("ratio", .sexRatioAtBirth)]),
     ]
   }
 

@@ -113,6 +113,23 @@ struct JunkTests {
     }
   }
 
+  @Test func `settings that can't be read hide no missing table`() throws {
+    var model = TestModel.oneRegion
+    for name in ["model.yaml", "population.csv"] { model.files[name] = nil }
+    try model.withDirectory { directory in
+      let path = directory.appending(path: "model.yaml")
+      try FileManager.default.createDirectory(at: path, withIntermediateDirectories: false)
+      let error = #expect(throws: ModelError.self) { try ModelReader.read(directory: directory) }
+      guard case .invalid(let faults, 0) = error else {
+        return #expect(Bool(false), "\(String(describing: error))")
+      }
+      #expect(
+        faults.map(\.description) == [
+          "model.yaml: is not a file", "population.csv: is missing; every model needs it",
+        ])
+    }
+  }
+
   @Test func `a file that no one reads is named`() throws {
     var model = TestModel.oneRegion
     for name in ["notes.txt", "Population.csv", "MODEL.md", ".hidden"] { model.files[name] = "anything" }

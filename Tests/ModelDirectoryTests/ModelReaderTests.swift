@@ -214,9 +214,7 @@ struct ModelReaderTests {
     let nowhere = URL(fileURLWithPath: "/nowhere/at all")
     #expect(throws: ModelError.self) { try ModelReader.read(directory: nowhere) }
     try TestModel.oneRegion.withDirectory { directory in
-      for (path, sets) in [
-        (nowhere, nil), (directory.appending(path: "regions.csv"), nil), (directory, nowhere),
-      ] {
+      for (path, sets) in [(nowhere, nil), (directory, nowhere)] {
         let error = #expect(throws: ModelError.self) {
           try ModelReader.read(directory: path, regionSets: sets)
         }
@@ -225,6 +223,17 @@ struct ModelReaderTests {
         }
         #expect(name == (sets ?? path).path)
       }
+    }
+  }
+
+  @Test func `a path that is no directory is named`() throws {
+    try TestModel.oneRegion.withDirectory { directory in
+      let file = directory.appending(path: "regions.csv")
+      let error = #expect(throws: ModelError.self) { try ModelReader.read(directory: file) }
+      guard case .notADirectory(let name) = error else {
+        return #expect(Bool(false), "\(String(describing: error))")
+      }
+      #expect(name == file.path)
     }
   }
 

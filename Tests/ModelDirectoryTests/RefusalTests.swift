@@ -14,7 +14,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 }
 
 struct RefusalTests {
-  @Test(arguments: tables + values + keys + references + completeness + sums + methods)
+  @Test(arguments: tables + values + keys + references + completeness + sums + methods + bounds)
   func `a spoiled model is refused with these words`(_ refusal: Refusal) throws {
     var model = TestModel.whole
     refusal.spoil(&model)
@@ -27,6 +27,29 @@ struct RefusalTests {
       $0.files["population.csv"] = nil
     },
     Refusal("no settings", "model.yaml: is missing; every model needs it") { $0.files["model.yaml"] = nil },
+    Refusal(
+      "nothing that every model needs", "model.yaml: is missing; every model needs it",
+      "population.csv: is missing; every model needs it", "regions.csv: is missing; every model needs it"
+    ) { for file in ["model.yaml", "regions.csv", "population.csv"] { $0.files[file] = nil } },
+    Refusal(
+      "no settings and a fault elsewhere",
+      "fertility.csv:2: rate is 'much'; allowed is a number from 0 to 1",
+      "model.yaml: is missing; every model needs it", "population.csv: is missing; every model needs it"
+    ) {
+      for file in ["model.yaml", "population.csv"] { $0.files[file] = nil }
+      $0.setLine(2, of: "fertility.csv", to: "3,much")
+    },
+    Refusal(
+      "settings that say no base year",
+      "model.yaml: has no key 'base_year', which is required",
+      "population.csv: is missing; every model needs it"
+    ) {
+      $0.replace("base_year: 2024\n", in: "model.yaml", with: "")
+      $0.files["population.csv"] = nil
+    },
+    Refusal("no regions, said once", "regions.csv: is missing; every model needs it") {
+      $0.files["regions.csv"] = nil
+    },
     Refusal("a missing column", "regions.csv:1: has no column 'name'") {
       $0.files["regions.csv"] = "region\nA\n"
     },
@@ -136,8 +159,8 @@ struct RefusalTests {
       "fertility.csv:2: rate is '\(String(repeating: "x", count: 40))…'; allowed is a number from 0 to 1"
     ) { $0.setLine(2, of: "fertility.csv", to: "3," + String(repeating: "x", count: 5000)) },
     Refusal(
-      "percentiles upside down", "care_trends.csv:2: p10 is 0.1, above p90, which is 0.02"
-    ) { $0.setLine(2, of: "care_trends.csv", to: "p1,0.01,0.1,0.02,made up") },
+      "percentiles upside down", "relative_risks.csv:2: p10 is 2.5, above p90, which is 1.5"
+    ) { $0.setLine(2, of: "relative_risks.csv", to: "d1,condition,c1,2,2.5,1.5,") },
     Refusal(
       "deaths where none are expected",
       "mortality_regional.csv:3: expected is 0 where deaths is 12.0; allowed is above 0"

@@ -61,6 +61,23 @@ struct SettingsTests {
     #expect([settings.healthyAgeing.p10, settings.healthyAgeing.p90] == [0.3, 0.3])
   }
 
+  @Test func `the ends of the ranges are allowed`() throws {
+    let settings = try model(
+      """
+      name: x
+      base_year: 2024
+      open_age: 5
+      mortality: {method: table}
+      fertility: {long_run_tfr: 10, sex_ratio_at_birth: 1.3}
+      migration: {international: none, long_run_immigration: {value: 1e9, reached_in: 2024}}
+      healthy_ageing: {share: 1, p10: 0, p90: 1}
+      """
+    ).read().settings
+    #expect(settings.fertility.longRunTotalFertilityRate == 10 && settings.fertility.sexRatioAtBirth == 1.3)
+    #expect(settings.migration.longRunImmigration?.reachedIn == 2024)
+    #expect([settings.healthyAgeing.p10, settings.healthyAgeing.p90] == [0, 1])
+  }
+
   static let refusals: [(String, [String])] = [
     ("", ["model.yaml: is empty; name and base_year are required"]),
     (
@@ -135,8 +152,22 @@ struct SettingsTests {
     (
       noMigration + "fertility: {long_run_tfr: .inf, sex_ratio_at_birth: 0}\n",
       [
-        "model.yaml:6: fertility.long_run_tfr is '.inf'; allowed is a finite number above 0",
-        "model.yaml:6: fertility.sex_ratio_at_birth is '0'; allowed is a finite number above 0",
+        "model.yaml:6: fertility.long_run_tfr is '.inf'; allowed is a number above 0 and at most 10",
+        "model.yaml:6: fertility.sex_ratio_at_birth is '0'; allowed is a number from 0.8 to 1.3",
+      ]
+    ),
+    (
+      noMigration + "fertility: {long_run_tfr: 10.01, sex_ratio_at_birth: 105}\n",
+      [
+        "model.yaml:6: fertility.long_run_tfr is '10.01'; allowed is a number above 0 and at most 10",
+        "model.yaml:6: fertility.sex_ratio_at_birth is '105'; allowed is a number from 0.8 to 1.3",
+      ]
+    ),
+    (
+      noMigration + "fertility: {long_run_tfr: 0, sex_ratio_at_birth: 0.79}\n",
+      [
+        "model.yaml:6: fertility.long_run_tfr is '0'; allowed is a number above 0 and at most 10",
+        "model.yaml:6: fertility.sex_ratio_at_birth is '0.79'; allowed is a number from 0.8 to 1.3",
       ]
     ),
     (
@@ -149,7 +180,36 @@ struct SettingsTests {
     (
       noMigration + "healthy_ageing: {share: 0.5, p10: 0.9, p90: 0.1}\n",
       [
-        "model.yaml:6: healthy_ageing: p10 is above p90"
+        "model.yaml:6: healthy_ageing.p10 is 0.9, above the share, which is 0.5",
+        "model.yaml:6: healthy_ageing.p90 is 0.1, below the share, which is 0.5",
+      ]
+    ),
+    (
+      noMigration + "healthy_ageing: {share: 50, p10: -0.1, p90: 1.1}\n",
+      [
+        "model.yaml:6: healthy_ageing.p10 is '-0.1'; allowed is a number from 0 to 1",
+        "model.yaml:6: healthy_ageing.p90 is '1.1'; allowed is a number from 0 to 1",
+        "model.yaml:6: healthy_ageing.share is '50'; allowed is a number from 0 to 1",
+      ]
+    ),
+    (
+      noMigration + "healthy_ageing:\n  p10: 0.2\n",
+      ["model.yaml:7: healthy_ageing.p10 is 0.2, above the share, which is 0.0"]
+    ),
+    (
+      basis + "migration: {international: none, long_run_immigration: {value: 0, reached_in: 2023}}\n",
+      [
+        "model.yaml:5: migration.long_run_immigration.reached_in is '2023'; "
+          + "allowed is a whole number from 2024 to 2200",
+        "model.yaml:5: migration.long_run_immigration.value is '0'; "
+          + "allowed is a number above 0 and at most 1000000000",
+      ]
+    ),
+    (
+      basis + "migration: {international: none, long_run_immigration: {value: 1.1e9, reached_in: 2024}}\n",
+      [
+        "model.yaml:5: migration.long_run_immigration.value is '1.1e9'; "
+          + "allowed is a number above 0 and at most 1000000000"
       ]
     ),
     (

@@ -83,6 +83,7 @@ struct TestModel {
       } catch {
         switch error {
         case .notFound(let path): return ["not found: \(path)"]
+        case .notADirectory(let path): return ["not a directory: \(path)"]
         case .invalid(let faults, let more):
           return faults.map(\.description) + (more == 0 ? [] : ["and \(more) more"])
         }
