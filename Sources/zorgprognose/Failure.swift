@@ -1,4 +1,3 @@
-import Foundation
 import ModelDirectory
 import Prognosis
 import Reporting
@@ -33,8 +32,9 @@ struct Failure: Error {
   init(_ error: ModelError) {
     switch error {
     case .notFound(let path):
-      let isThere = FileManager.default.fileExists(atPath: path)
-      self.init(.notFound, "\(path): \(isThere ? "is not a directory" : "no such file or directory")")
+      self.init(.notFound, "\(path): no such file or directory")
+    case .notADirectory(let path):
+      self.init(.notFound, "\(path): is not a directory")
     case .invalid(let faults, let more):
       self.init(faults: faults.map(\.description), more: more)
     }
