@@ -22,7 +22,7 @@ package struct ByteWriter: Sendable {
   ///
   /// The decimal is the one nearest to the exact binary value; of two that are equally near, the even one
   /// (as IEEE 754 and C's `printf` have it).
-  /// - Precondition: `value` is finite; `decimals` is 0 to 6.
+  /// - Precondition: `value` is finite; `decimals` is 0 to 7.
   package mutating func append(_ value: Double, decimals: Int) {
     precondition(value.isFinite, "only finite numbers have decimals")
     let scale = Self.powersOfTen[decimals]
@@ -82,7 +82,7 @@ package struct ByteWriter: Sendable {
     }
   }
 
-  private static let powersOfTen: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
+  private static let powersOfTen: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7]
   private static let zero = UInt8(ascii: "0")
   private static let minus = UInt8(ascii: "-")
   private static let point = UInt8(ascii: ".")

@@ -5,7 +5,7 @@ enum Labels {
   case inhabitants, growth, duringYear, cost, total, growing, warnings, output
   case baseYear, methods, regions, sets, tables, notComputed, mortality, fertility, migration, rows, areas,
     population
-  case status, sources, none
+  case status, sources, none, terms, termsPlace, attribution
 
   subscript(language: Language) -> String { text[language] }
 
@@ -14,8 +14,7 @@ enum Labels {
     case .inhabitants: LocalText("Inwoners op 1 januari", "Inhabitants on 1 January")
     case .growth: LocalText("groei", "growth")
     case .duringYear: LocalText("Gedurende het jaar", "During the year")
-    case .cost:
-      LocalText("Zorgkosten, miljoen euro, constante prijzen", "Care cost, million euro, constant prices")
+    case .cost: LocalText("Zorgkosten, miljoen euro", "Care cost, million euro")
     case .total: LocalText("Totaal", "Total")
     case .growing: LocalText("Sterkste groei van de zorgkosten", "Largest growth in care cost")
     case .warnings: LocalText("Opmerkingen", "Notes")
@@ -35,6 +34,9 @@ enum Labels {
     case .status: LocalText("status", "status")
     case .sources: LocalText("bronnen", "sources")
     case .none: LocalText("geen", "none")
+    case .terms: LocalText("Gebruiksvoorwaarden van de bronnen", "Terms of use of the sources")
+    case .termsPlace: LocalText("Bronnen en gebruiksvoorwaarden", "Sources and terms of use")
+    case .attribution: LocalText("vermeld", "to be named")
     }
   }
 
@@ -57,11 +59,18 @@ enum Labels {
       case .deaths: LocalText("overledenen", "deaths")
       case .immigration: LocalText("immigratie", "immigration")
       case .emigration: LocalText("emigratie, met correcties", "emigration, with corrections")
-      case .arrivals: LocalText("vestiging uit andere regio's", "arrivals from other regions")
-      case .departures: LocalText("vertrek naar andere regio's", "departures to other regions")
+      case .arrivals: LocalText("vestiging uit andere gemeenten", "arrivals from other municipalities")
+      case .departures: LocalText("vertrek naar andere gemeenten", "departures to other municipalities")
       case .netMigration: LocalText("migratiesaldo", "net migration")
       }
     return text[language]
+  }
+
+  /// The heading of cost: the year of its prices, or constant prices where products differ in it.
+  static func cost(priceYear: Int?, _ language: Language) -> String {
+    let constant = LocalText("constante prijzen", "constant prices")
+    let prices = priceYear.map { LocalText("prijspeil \($0)", "prices of \($0)") } ?? constant
+    return "\(Labels.cost[language]), \(prices[language])"
   }
 
   static func more(_ count: Int, file: String, _ language: Language) -> String {

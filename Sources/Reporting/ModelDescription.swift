@@ -6,18 +6,19 @@ import ModelDirectory
 public struct ModelDescription: Sendable {
   private let model: RegionModel
   private let directory: URL
+  private let ownSets: URL?
   private let language: Language
   private let style: NumberStyle
 
-  /// The description of a model that was read from `directory`.
-  public init(of model: RegionModel, directory: URL, language: Language) {
-    (self.model, self.directory, self.language) = (model, directory, language)
+  /// The description of a model that was read from `directory` and, where there is one, a file of the user's sets.
+  public init(of model: RegionModel, directory: URL, ownSets: URL? = nil, language: Language) {
+    (self.model, self.directory, self.ownSets, self.language) = (model, directory, ownSets, language)
     style = NumberStyle(language)
   }
 
   /// The text, ending in a line feed.
   public var text: String {
-    let blocks = [header, people, sets, methods, files, gaps, warnings]
+    let blocks = [header, people, sets, methods, files, terms, gaps, warnings]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -70,17 +71,15 @@ public struct ModelDescription: Sendable {
       let sources = model.sources.count { $0.file == input.name }
       let name = input.name.hasSuffix(".csv") ? String(input.name.dropLast(4)) : input.name
       table.add(
-        "  " + input.name, input.name.hasSuffix(".csv") ? rowCount(of: input.name) : "",
+        "  " + input.name, input.name.hasSuffix(".csv") ? rowCount(of: input) : "",
         model.settings.status[name] ?? "", sources > 0 ? String(sources) : "")
     }
     return table.lines
   }
 
   /// The lines after the header that hold anything; a line feed within quotes ends none.
-  private func rowCount(of file: String) -> String {
-    guard let data = FileManager.default.contents(atPath: directory.appendingPathComponent(file).path) else {
-      return ""
-    }
+  private func rowCount(of input: InputFile) -> String {
+    guard let data = contents(of: input) else { return "" }
     var (count, isQuoted, isEmpty) = (0, false, true)
     for byte in data {
       switch byte {
@@ -95,14 +94,30 @@ public struct ModelDescription: Sendable {
     return style.string(Double(max(0, count + (isEmpty ? 0 : 1) - 1)))
   }
 
+  /// The user's file may have the name of one of the model's; they are told apart by their size.
+  private func contents(of input: InputFile) -> Data? {
+    let own = ownSets.flatMap { $0.relativePath == input.name ? $0.path : nil }
+    let places = [directory.appendingPathComponent(input.name).path, own].compactMap { $0 }
+    return places.lazy.compactMap { FileManager.default.contents(atPath: $0) }
+      .first { $0.count == input.bytes }
+  }
+
+  private var terms: [String] {
+    let entries = TermsOfUse(of: model.sources).entries
+    guard !entries.isEmpty else { return [] }
+    return [label(.terms)]
+      + entries.flatMap { TextWrap.lines("\($0.publisher): \($0.licence)", after: "  - ") }
+  }
+
   private var gaps: [String] {
     let missing = ModelGap.gaps(of: model).map { "  \($0.what[language]): \($0.files)" }
     return missing.isEmpty ? [] : [label(.notComputed)] + missing
   }
 
   private var warnings: [String] {
-    model.warnings.isEmpty
-      ? [] : ["\(label(.warnings)): \(model.warnings.count)"] + model.warnings.map { "  - \($0)" }
+    guard !model.warnings.isEmpty else { return [] }
+    return ["\(label(.warnings)): \(model.warnings.count)"]
+      + model.warnings.flatMap { TextWrap.lines("\($0)", after: "  - ") }
   }
 
   private func label(_ label: Labels) -> String { label[language] }

@@ -16,8 +16,8 @@ extension OutputTable {
             context.start(&writer, area: area, year: year)
             writer.text(texts[index])
             writer.mean(value, decimals: Decimals.care(unit: item.unit))
-            writer.ratio(value, to: base[index], times: 100)
-            writer.ratio(value, to: people)
+            writer.ratio(100 * value, to: base[index], decimals: Decimals.rate)
+            writer.ratio(value, to: people, decimals: Decimals.perInhabitant)
             writer.endRow()
           }
         }
@@ -111,9 +111,9 @@ extension OutputTable {
 }
 
 extension CSVWriter {
-  /// `factor * value / base`, or nothing where the base is zero.
-  fileprivate mutating func ratio(_ value: Double, to base: Double, times factor: Double = 1) {
+  /// `value / base`, or nothing where the base is zero.
+  fileprivate mutating func ratio(_ value: Double, to base: Double, decimals: Int) {
     guard base != 0 else { return empty() }
-    number(factor * value / base, decimals: Decimals.rate)
+    number(value / base, decimals: decimals)
   }
 }

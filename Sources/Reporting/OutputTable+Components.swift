@@ -25,10 +25,10 @@ extension OutputTable {
       FieldDescription(
         "component", .string,
         LocalText(
-          "Geboorten, overledenen, immigratie, emigratie met correcties, vestiging uit en vertrek naar andere regio's "
-            + "van het model (opgeteld over de leden van het gebied), of het migratiesaldo",
-          "Births, deaths, immigration, emigration with corrections, arrivals from and departures to other regions "
-            + "of the model (summed over the members of the area), or net migration"),
+          "Geboorten, overledenen, immigratie, emigratie met correcties, vestiging uit en vertrek naar andere gemeenten "
+            + "(de regio's van het model, opgeteld over de leden van het gebied), of het migratiesaldo",
+          "Births, deaths, immigration, emigration with corrections, arrivals from and departures to other "
+            + "municipalities (the model's regions, summed over the members of the area), or net migration"),
         allowed: Component.allCases.map(\.rawValue))
     ]
       + .quantiles(

@@ -25,6 +25,8 @@ enum Decimals {
   static let people = 3
   static let euro = 2
   static let rate = 4
+  /// Of amounts per inhabitant: counts such as admissions are far below one a head.
+  static let perInhabitant = 7
 
   /// Decimals of an amount of care in this unit.
   static func care(unit: String) -> Int { unit == CareItem.euro ? euro : people }

@@ -2,7 +2,9 @@
 struct TextColumns {
   private var rows: [[String]] = []
 
-  mutating func add(_ cells: String...) { rows.append(cells) }
+  mutating func add(_ cells: String...) { add(cells) }
+
+  mutating func add(_ cells: [String]) { rows.append(cells) }
 
   /// The lines, their columns two spaces apart.
   var lines: [String] {

@@ -1,4 +1,5 @@
 import ModelDirectory
+import Prognosis
 import Reporting
 
 /// The statuses that the program ends with, after sysexits.h.
@@ -32,12 +33,21 @@ struct Failure: Error {
     switch error {
     case .notFound(let path):
       self.init(.notFound, "\(path): no such file or directory")
+    case .notADirectory(let path):
+      self.init(.notFound, "\(path): is not a directory")
     case .invalid(let faults, let more):
-      let count = faults.count + more
-      let lines = faults.map(\.description) + (more > 0 ? ["and \(more) more"] : [])
-      let total = "Error: the model is invalid: \(count) \(count == 1 ? "fault" : "faults")"
-      self.init(status: .invalidModel, text: (lines + [total]).joined(separator: "\n"))
+      self.init(faults: faults.map(\.description), more: more)
     }
+  }
+
+  /// A model that can be read but gives no prognosis.
+  init(_ error: PrognosisError) { self.init(faults: [error.description], more: 0) }
+
+  private init(faults: [String], more: Int) {
+    let count = faults.count + more
+    let lines = faults + (more > 0 ? ["and \(more) more"] : [])
+    let total = "Error: the model is invalid: \(count) \(count == 1 ? "fault" : "faults")"
+    self.init(status: .invalidModel, text: (lines + [total]).joined(separator: "\n"))
   }
 
   init(_ error: OutputError) {

@@ -11,15 +11,27 @@ enum Interruption {
   static func install() {
     signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      let before = signal(number, SIG_IGN)
+      // Dispatch watches a moment after it was asked to; until then nothing is unfinished.
+      let before = signal(number) { number in
+        let message: StaticString = "interrupted\n"
+        write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(128 + number)
+      }
       // Under nohup the program is to outlive its terminal.
-      if number == SIGHUP, isIgnored(before) { continue }
+      if number == SIGHUP, isIgnored(before) {
+        signal(number, SIG_IGN)
+        continue
+      }
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         OutputDirectory.removeUnfinished()
         Console.error(Console.isWatched ? "\ninterrupted" : "interrupted")
         _exit(128 + number)
       }
+      #if os(macOS)
+        // Elsewhere Dispatch puts a handler of its own in the first one's place.
+        source.setRegistrationHandler { signal(number, SIG_IGN) }
+      #endif
       source.activate()
       // A source lives as long as the program.
       _ = Unmanaged.passRetained(source as AnyObject)

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Foundation
+import ModelDirectory
+import Prognosis
 import Reporting
 
 /// `zorgprognose model`.
@@ -14,6 +17,23 @@ struct ModelCommand: ParsableCommand {
     subcommands: [ValidateCommand.self, DescribeCommand.self])
 }
 
+/// What a model is read from.
+struct ModelArguments: ParsableArguments {
+  @Argument(help: "The model directory. (default: the bundled nederland)")
+  var directory: String?
+
+  @Option(
+    name: .customLong("sets"),
+    help: ArgumentHelp("A file with sets of your own, in the form of region_sets.csv.", valueName: "file"))
+  var ownSets: String?
+
+  func validate() throws {
+    try Models.requirePaths(model: directory, named: "<directory>", ownSets: ownSets)
+  }
+
+  func read() throws(Failure) -> RegionModel { try Models.read(directory, regionSets: ownSets) }
+}
+
 /// `zorgprognose model validate`.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,23 +44,28 @@ struct ValidateCommand: ParsableCommand {
 
         zorgprognose model validate mijn-model
 
-      Faults go to standard error, with exit code 65; warnings, which stop nothing, to standard output.
+      A model that can be read is also projected one year ahead, so that a table which no method can use is \
+      named too. Faults go to standard error, with exit code 65; warnings, which stop nothing, to standard output.
       """)
 
-  @Argument(help: "The model directory.")
-  var directory: String
-
-  @Option(
-    name: .customLong("sets"),
-    help: ArgumentHelp("A file with sets of your own, in the form of region_sets.csv.", valueName: "file"))
-  var ownSets: String?
+  @OptionGroup var arguments: ModelArguments
 
   func run() throws {
-    let model = try Models.read(directory, regionSets: ownSets)
+    let model = try arguments.read()
+    try requirePrognosis(of: model)
     let warnings = model.warnings.map { "\($0)\n" }.joined()
     let count = model.warnings.count
     let note = count == 0 ? "" : ", \(count) \(count == 1 ? "warning" : "warnings")"
-    try Console.print("\(warnings)\(directory): valid\(note)\n")
+    let name = arguments.directory ?? model.settings.name
+    try Console.print("\(warnings)\(name): valid\(note)\n")
+  }
+
+  /// Throws what `run` would refuse.
+  private func requirePrognosis(of model: RegionModel) throws(Failure) {
+    let options = PrognosisOptions(areas: [.whole(of: model)], horizon: 1)
+    do throws(PrognosisError) { _ = try PrognosisRun(model: model, options: options).result() } catch {
+      throw Failure(error)
+    }
   }
 }
 
@@ -48,23 +73,23 @@ struct ValidateCommand: ParsableCommand {
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Summarises a model directory: regions, people, methods, files, gaps.",
+    abstract: "Summarises a model directory: regions, people, methods, files, terms of use, gaps.",
     discussion: """
       Example, of the bundled model:
 
         zorgprognose model describe --language en
       """)
 
-  @Argument(help: "The model directory. (default: the bundled nederland)")
-  var directory: String?
+  @OptionGroup var arguments: ModelArguments
 
   @Option(help: "The language of labels.")
   var language = Language.dutch
 
   func run() throws {
-    let model = try Models.read(directory)
+    let model = try arguments.read()
     let description = ModelDescription(
-      of: model, directory: try Models.directory(directory), language: language)
+      of: model, directory: try Models.directory(arguments.directory),
+      ownSets: arguments.ownSets.map { URL(fileURLWithPath: $0, isDirectory: false) }, language: language)
     try Console.print(description.text)
   }
 }

@@ -1,9 +1,17 @@
+import ArgumentParser
 import DefaultModel
 import Foundation
 import ModelDirectory
 
 /// Models as the command line names them.
 enum Models {
+  /// Refuses an empty path, which would stand for the working directory.
+  /// - Parameter name: what the command line calls the model's path.
+  static func requirePaths(model: String?, named name: String, ownSets: String?) throws(ValidationError) {
+    if model?.isEmpty == true { throw ValidationError("\(name): must name a model directory.") }
+    if ownSets?.isEmpty == true { throw ValidationError("--sets: must name a file.") }
+  }
+
   /// The directory at `path`, or that of the default model.
   static func directory(_ path: String?) throws(Failure) -> URL {
     if let path { return URL(fileURLWithPath: path, isDirectory: true) }

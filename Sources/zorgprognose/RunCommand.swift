@@ -31,15 +31,18 @@ struct RunCommand: ParsableCommand {
     progress.reading()
     let model = try Models.read(options.model, regionSets: options.ownSets)
     stopwatch.lap(LocalText("model lezen", "reading the model"))
-    let result = try prognosis(of: model, progress: progress, stopwatch: &stopwatch)
+    let asked = try areas(of: model)
+    let lead = leadingArea(of: model, beside: asked)
+    let result = try prognosis(of: model, for: asked + lead, progress: progress, stopwatch: &stopwatch)
     stopwatch.lap(LocalText("zorg, oorzaken, controles", "care, causes, checks"))
     progress.writing()
-    try write(result, of: model, to: output)
+    try write(result.restricted(to: asked.indices), of: model, to: output)
     progress.end()
     stopwatch.lap(LocalText("tabellen schrijven", "writing the tables"))
     if options.timings { Console.error(stopwatch.text(options.language)) }
     guard !options.quiet else { return }
-    let summary = Summary(of: result, model: model, language: options.language)
+    let summary = Summary(
+      of: result, model: model, language: options.language, lead: lead.isEmpty ? nil : asked.count)
     try Console.print(summary.text(output: output.path))
   }
 
@@ -48,15 +51,24 @@ struct RunCommand: ParsableCommand {
     do throws(OutputError) { return try OutputDirectory(path: options.output) } catch { throw Failure(error) }
   }
 
-  private func prognosis(
-    of model: RegionModel, progress: ProgressLine, stopwatch: inout Stopwatch
-  ) throws(Failure) -> PrognosisResult {
-    let areas: [Area]
+  private func areas(of model: RegionModel) throws(Failure) -> [Area] {
     do throws(SelectionError) {
-      areas = try AreaSelection.areas(of: model, sets: options.chosenSets, regions: options.regions)
+      return try AreaSelection.areas(of: model, sets: options.chosenSets, regions: options.regions)
     } catch {
       throw Failure(.usage, error.description)
     }
+  }
+
+  /// What the summary opens with, where none of the areas asked for will do: without `--region` the whole model.
+  private func leadingArea(of model: RegionModel, beside asked: [Area]) -> [Area] {
+    let whole = Area.whole(of: model)
+    let isNeeded = options.regions.isEmpty && !asked.contains { $0.members == whole.members }
+    return isNeeded ? [whole] : []
+  }
+
+  private func prognosis(
+    of model: RegionModel, for areas: [Area], progress: ProgressLine, stopwatch: inout Stopwatch
+  ) throws(Failure) -> PrognosisResult {
     let asked = PrognosisOptions(areas: areas, horizon: options.horizon, threads: options.threads)
     do throws(PrognosisError) {
       return try PrognosisRun(model: model, options: asked).result { step in
@@ -64,7 +76,7 @@ struct RunCommand: ParsableCommand {
         stopwatch.step(step)
       }
     } catch {
-      throw Failure(.invalidModel, error.description)
+      throw Failure(error)
     }
   }
 

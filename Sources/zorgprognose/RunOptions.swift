@@ -65,6 +65,7 @@ struct RunOptions: ParsableArguments {
     }
     if let threads, threads < 1 { throw ValidationError("--threads \(threads): must be 1 or more.") }
     if output.isEmpty { throw ValidationError("--output: must name a directory.") }
+    try Models.requirePaths(model: model, named: "--model", ownSets: ownSets)
   }
 
   /// The command that gives the same tables, without the options that change none of them.

@@ -23,6 +23,21 @@ import Testing
     }
   }
 
+  @Test func `the default model is the one that is checked when none is named, and asks for its attribution`()
+    throws
+  {
+    try withTemporaryDirectory { directory in
+      let validated = try Program.run(["model", "validate"], in: directory)
+      #expect(validated.status == 0, "\(validated.error)")
+      #expect(validated.output.contains("Nederland: valid"))
+      let run = try Program.run(["run", "--set", "gemeente", "--horizon", "1"], in: directory)
+      #expect(run.output.hasPrefix("Zorgprognose 2024-2025: Nederland (model Nederland "))
+      #expect(run.output.hasSuffix("datapackage.json; vermeld 'Bron: Vektis'\n"))
+      let described = try Program.run(["model", "describe"], in: directory)
+      #expect(described.output.contains("  - Vektis: Voorwaarden Vektis Open Data: "))
+    }
+  }
+
   @Test func `a program that was moved with its model finds it, through a link too`() throws {
     try withTemporaryDirectory { directory in
       let folder = directory.appendingPathComponent("ergens anders")

@@ -14,6 +14,17 @@ import Testing
     return running.end()
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a signal is never lost, however early`() throws {
+    try withTemporaryDirectory { directory in
+      for moment in 0..<20 {
+        let outcome = try interrupted(with: SIGTERM, after: 0.003 * Double(moment), in: directory)
+        // While it is loaded the program is ended by the signal itself.
+        #expect([128 + SIGTERM, SIGTERM].contains(outcome.status))
+        #expect(directory.names == [])
+      }
+    }
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func `an interrupted run ends with its code and leaves nothing`(signal: Int32) throws {
     let status = 128 + signal

@@ -86,6 +86,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [["run", "--model"], ["model", "validate"], ["model", "describe"]])
+  func `a model that is a file ends with 66 and says so`(arguments: [String]) throws {
+    try withTemporaryDirectory { directory in
+      try Data().write(to: directory.appendingPathComponent("file"))
+      let outcome = try Program.run(arguments + ["file"], in: directory)
+      #expect(outcome.status == 66)
+      #expect(outcome.error == "Error: file: is not a directory\n")
+    }
+  }
+
+  @Test func `a table that no method can use is a fault for validate as for run`() throws {
+    // Rates of 0 are allowed, but nobody may live for ever.
+    let model = TinyModel().replacing("mortality.csv") { text in
+      text.split(separator: "\n").map { line in
+        let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+        let isOpen = fields[3] == "\(TinyModel.openAge)"
+        return isOpen ? fields.dropLast().joined(separator: ",") + ",0" : String(line)
+      }.joined(separator: "\n") + "\n"
+    }
+    try withTemporaryDirectory { directory in
+      try model.write(to: directory.appendingPathComponent("model"))
+      let run = try Program.run(["run", "--model", "model", "--horizon", "1"], in: directory)
+      let validated = try Program.run(["model", "validate", "model"], in: directory)
+      for outcome in [run, validated] {
+        #expect(outcome.status == 65 && outcome.output == "")
+        #expect(outcome.error.hasPrefix("mortality.csv: the death rate of the open age 105 "))
+        #expect(outcome.error.hasSuffix("\nError: the model is invalid: 1 fault\n"))
+      }
+      #expect(directory.names == ["model"])
+    }
+  }
+
   /// A flawed file of 200 MB; the bound on time is generous beside the second that it takes.
   private func expectQuickRefusal(of file: String, _ fill: (FileHandle) throws -> Void) throws {
     try withTemporaryDirectory { directory in

@@ -38,7 +38,7 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.error)")
       #expect(outcome.error == "")
       #expect(outcome.output.hasPrefix("Zorgprognose 2024-2026: Heel het land (model Klein 1.0)\n"))
-      #expect(outcome.output.hasSuffix("Resultaten: out\n"))
+      #expect(outcome.output.contains("\nResultaten: out\n"))
       #expect(directory.names == ["model", "out"])
       #expect(directory.appendingPathComponent("out").names == Self.tables)
       let people = TinyModel.regions.reduce(0) { sum, region in
@@ -66,6 +66,36 @@ import Testing
       try #expect(run("--threads", "2", "--output", "two", "--quiet", in: directory).status == 0)
       let (one, two) = (directory.appendingPathComponent("one"), directory.appendingPathComponent("two"))
       try #expect(content(one) == content(two))
+    }
+  }
+
+  @Test(arguments: ["gemeente", "provincie"])
+  func `the summary opens with the whole model, which stands in no table`(set: String) throws {
+    try withModel { directory in
+      let outcome = try run("--set", set, "--output", "out", in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.output.hasPrefix("Zorgprognose 2024-2026: Klein (model Klein 1.0)\n"))
+      #expect(outcome.output.contains("  1. ") && !outcome.output.contains("  3. "))
+      let country = try run("--set", "land", "--output", "country", in: directory)
+      func people(_ text: String) -> Substring? {
+        text.split(separator: "\n").first { $0.hasPrefix("  Totaal") }
+      }
+      #expect(people(outcome.output) != nil && people(outcome.output) == people(country.output))
+      for table in Self.tables where table.hasSuffix(".csv") {
+        let found = try rows(table, in: directory.appendingPathComponent("out")).dropFirst()
+        #expect(!found.isEmpty && found.allSatisfy { $0[1] == set }, "\(table)")
+      }
+      let package = directory.appendingPathComponent("out/datapackage.json")
+      let json = try JSONSerialization.jsonObject(with: Data(contentsOf: package)) as? [String: Any]
+      let record = try #require(json?["run"] as? [String: Any])
+      #expect(record["sets"] as? [String] == [set] && record["areas"] as? Int == 2)
+    }
+  }
+
+  @Test func `the summary opens with the region that was asked for`() throws {
+    try withModel { directory in
+      let outcome = try run("--region", "B2", "--output", "out", in: directory)
+      #expect(outcome.output.hasPrefix("Zorgprognose 2024-2026: Bélem (model Klein 1.0)\n"))
     }
   }
 
@@ -115,7 +145,8 @@ import Testing
     try withModel { directory in
       let outcome = try run("--language", "en", "--output", "out", in: directory)
       #expect(outcome.output.contains("Inhabitants on 1 January"))
-      #expect(outcome.output.hasSuffix("Results: out\n"))
+      #expect(
+        outcome.output.hasSuffix("\nResults: out\nSources and terms of use: datapackage.json\n"))
     }
   }
 
@@ -166,6 +197,23 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.error)")
       #expect(outcome.output.hasPrefix("Klein 1.0\n"))
       #expect(outcome.output.contains("mortality: table"))
+      #expect(outcome.output.contains("\nTerms of use of the sources\n  - Test: CC0\n"))
+    }
+  }
+
+  @Test func `a model is described with sets of the user's own`() throws {
+    try withModel { directory in
+      let file = "set,code,name,region,share\neigen,E1,Een,A1,1\neigen,E2,Twee,B2,1\n"
+      // The name of a file of the model, with other rows.
+      try Data(file.utf8).write(to: directory.appendingPathComponent("region_sets.csv"))
+      let outcome = try Program.run(
+        ["model", "describe", "model", "--sets", "region_sets.csv"], in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let lines = outcome.output.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("  eigen ") && $0.hasSuffix(" 2") })
+      let files = lines.filter { $0.hasPrefix("  region_sets.csv ") }
+        .compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
+      #expect(files.sorted() == ["2", "4"])
     }
   }
 }

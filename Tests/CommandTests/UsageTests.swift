@@ -31,6 +31,16 @@ import Testing
     #expect(outcome.output == "")
   }
 
+  @Test(arguments: [
+    ["run", "--model", ""], ["run", "--model", "model", "--sets", ""], ["model", "validate", ""],
+    ["model", "describe", ""], ["model", "describe", "model", "--sets", ""],
+  ])
+  func `an empty path ends with 64`(arguments: [String]) throws {
+    let outcome = try run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.error.hasPrefix("Error: ") && outcome.error.contains(": must name a "))
+  }
+
   @Test(arguments: [["--set", "bogus"], ["--region", "bogus"]])
   func `an unknown set or region ends with 64 and its name`(arguments: [String]) throws {
     let outcome = try run(["run", "--model", "model", "--horizon", "2", "--output", "out"] + arguments)

@@ -88,6 +88,12 @@ import Testing
     #expect(try texts(english.json, "description") != texts(dutch.json, "description"))
   }
 
+  @Test func `the run's notices stand before the model's warnings`() throws {
+    let package = try package { $0.warnings = [ModelFault(file: "x.csv", what: "strange")] }
+    let run = try #require(package.json["run"] as? [String: Any])
+    #expect(run["warnings"] as? [String] == ["take note", "x.csv: strange"])
+  }
+
   @Test func `the same run gives the same bytes`() throws {
     #expect(try package().bytes == package().bytes)
   }

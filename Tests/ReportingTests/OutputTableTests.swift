@@ -112,7 +112,7 @@ import Testing
     #expect(figure("mean", "total_Zvw") == 6600)
     #expect(figure("mean", "total") == 11000)
     #expect(figure("index", "total") == 110)
-    expectClose([figure("per_inhabitant", "total")], [11000 / 400_001], within: .absolute(5e-5), "4 decimals")
+    expectClose([figure("per_inhabitant", "total")], [11000 / 400_001], within: .absolute(5e-8), "7 decimals")
     #expect(!care.column("product").contains("total_Wmo"))
     #expect(Set(care.column("unit", where: ["product": "total"])) == ["eur"])
     #expect(Set(care.column("domain", where: ["product": "total"])) == [""])
