@@ -13,8 +13,8 @@ extension Notice {
         settings.levels.internal, in: data.internalDepartures.keys, of: model)
       notices.append(
         Notice(
-          dutch: "Niveau van de verhuizingen tussen regio's: het gemiddelde van \(list(level)).",
-          english: "Level of moves between regions: the mean of \(list(level))."))
+          dutch: "Niveau van de verhuizingen tussen gemeenten: het gemiddelde van \(list(level)).",
+          english: "Level of moves between municipalities: the mean of \(list(level))."))
     }
     switch settings.migration.international {
     case .none: break

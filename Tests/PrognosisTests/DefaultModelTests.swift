@@ -112,4 +112,17 @@ import Testing
       }
     }
   }
+
+  @Test func `one national age profile of moves is noticed, and the default is not`() throws {
+    func drifting(_ result: PrognosisResult) -> [String] {
+      result.warnings.map(\.english).filter { $0.contains("drifts fast from the nation's") }
+    }
+    var model = try DefaultRun.model()
+    (model.migration.outFactor, model.migration.inFactor) = (nil, nil)
+    let areas = try AreaSelection.areas(of: model, sets: ["land"], regions: [])
+    let without = try PrognosisRun(model: model, options: PrognosisOptions(areas: areas)).result()
+    let young = try #require(drifting(without).first { $0.contains("15-24") })
+    #expect(young.contains("Groningen"))
+    #expect(!drifting(result).contains { $0.contains("15-24") })
+  }
 }
