@@ -37,7 +37,7 @@ import Testing
     let posterior = try ReferenceTable("small_factors.csv").column("value", where: ["quantity": "deaths"])
     // Deaths are in proportion to rates but for terms of the rates' own order, 1e-6.
     expectClose([factors[0] / factors[1]], [posterior[0] / posterior[1]], within: .relative(1e-5))
-    // The total is kept for the people of 1 January; those born in the year are 4 % more, spread otherwise.
+    // The total is kept for the people of 1 January; the newborn, 1 % of them, are spread otherwise.
     let (sum, plain) = (with.components(.deaths, 0), without.components(.deaths, 0))
     expectClose([sum[0] + sum[1]], [plain[0] + plain[1]], within: .relative(0.005))
     #expect(factors[0] > 1.1 && factors[1] < 0.95)

@@ -23,7 +23,7 @@ import Testing
     for row in rows {
       let value = try #require(figure(quantity, of: row[2], area: row[0], year: row[3]), "\(row)")
       let expected = try #require(Double(row[4]), "\(row)")
-      expectClose([value], [expected], within: .relative(tolerance(quantity)), "\(row)")
+      expectClose([value], [expected], within: .relative(1e-10), "\(row)")
     }
     #expect(rows.count == 8 * 2 * items(quantity).count)
   }
@@ -35,10 +35,6 @@ import Testing
       #expect(figures.count == 8 * 2, "\(item)")
     }
   }
-
-  /// Both sides find the variances between regions as roots of flat equations, where rounding moves the root by
-  /// some 1e-11; a factor of ten years' projection leaves about 1e-10 of it.
-  private func tolerance(_ quantity: String) -> Double { 1e-9 }
 
   private func items(_ quantity: String) -> [String] {
     switch quantity {

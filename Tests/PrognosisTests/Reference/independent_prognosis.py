@@ -1,6 +1,6 @@
 """The whole default model once more, worked out apart from the program.
 
-    python3 independent_prognosis.py MODEL > default_model.csv
+    OPENBLAS_NUM_THREADS=1 python3 independent_prognosis.py MODEL > default_model.csv
 
 MODEL is the directory Models/nederland. Recomputed from its tables, for every municipality:
 
@@ -11,9 +11,10 @@ MODEL is the directory Models/nederland. Recomputed from its tables, for every m
 - the population of ten years, the six components, life expectancy at 0 and 65;
 - care and conditions: bands graduated to single ages, shrinkage of regional use, healthy ageing, trend.
 
-Written are the land (NL00) and seven municipalities: a large city, two university towns, the fastest and the
-smallest, and two at the edges of the country. Nothing is drawn at random, so that there is no seed. The
-settings below are those of model.yaml; change them with it, and write the table anew when the model changes.
+Written are the land (NL00) and seven municipalities: the largest and the smallest, two university towns, the one
+with the most children, and two at the edges of the country. Nothing is drawn at random, so that there is no
+seed. The settings below are those of model.yaml: change them with it, and write the table anew when the model
+changes. On another number of threads the last two digits differ.
 
 Only the formulas are shared with the program; the solvers differ: SciPy's roots of the shrinkage equations
 (digamma functions), dense linear equations with an active set for the graduation, SciPy's Hermite splines.
@@ -25,6 +26,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import scipy
 from scipy.interpolate import CubicHermiteSpline
 from scipy.optimize import brentq
 from scipy.special import erf, erfc, gammaln, psi
@@ -598,6 +600,7 @@ def figures():
 
 
 def main():
+    print(f"# independent_prognosis.py, NumPy {np.__version__}, SciPy {scipy.__version__}")
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["area", "quantity", "item", "year", "value"])
     for *key, value in figures():

@@ -7,8 +7,13 @@ sum of expected is set to that of observed; the factors are not scaled. Python 3
 1.17.1.
 """
 
+import sys
+
 import numpy as np
-from independent_prognosis import dispersed_factors, gamma_poisson
+
+sys.dont_write_bytecode = True  # no folder of compiled modules beside the reference figures
+
+from independent_prognosis import dispersed_factors, gamma_poisson  # noqa: E402
 
 
 def poisson(observed, expected):
