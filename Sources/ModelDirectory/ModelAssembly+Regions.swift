@@ -75,7 +75,8 @@ extension ModelAssembly {
         if isCovered[region] { set.aggregates[i].members[j].share /= sums[region] }
       }
     }
-    let others = regions.indices.filter { !isCovered[$0] }
+    // More than once is more likely a mistake than less: a catchment area covers few regions.
+    let others = regions.indices.filter { !isCovered[$0] }.sorted { (sums[$1], $0) < (sums[$0], $1) }
     guard !others.isEmpty else { return }
     let examples = Quoted.list(others.map { "\(regions[$0].code) for \(Self.short(sums[$0]))" }, limit: 5)
     warnings.append(

@@ -37,7 +37,7 @@ public enum AreaSelection {
   /// - Parameters:
   ///   - sets: names of sets; `gemeente` stands for the model's own regions. None asks for the default
   ///     sets that the model has, or for its own regions where it has none of them.
-  ///   - regions: codes, names or `set:code`. With no set asked for they are looked up in every set.
+  ///   - regions: codes, names or `set:code`. With no set asked for they are looked up in every set, the default ones first.
   ///     A name that fits several areas with the same members gives the first.
   /// - Throws: `SelectionError` where a set or a region can't be found, or a region isn't unique; all faults at once.
   public static func areas(
@@ -46,7 +46,7 @@ public enum AreaSelection {
     let known = model.sets.map(\.name) + [ownRegions]
     var faults = sets.filter { !known.contains($0) }.map { SelectionError.unknownSet($0, known: known) }
     var names = sets
-    if names.isEmpty { names = regions.isEmpty ? standardSets(of: model) : known }
+    if names.isEmpty { names = standardSets(of: model) + (regions.isEmpty ? [] : known) }
     var seen = Set<String>()
     let candidates = names.filter(known.contains).filter { seen.insert($0).inserted }.flatMap {
       areas(in: $0, of: model)

@@ -25,11 +25,13 @@ struct CareSchedule: Sendable {
     let curves = try concurrentMap(count: sources.count, threads: threads) { (i) throws(PrognosisError) in
       try Self.singleAges(sources[i].bands, grid, weights, upper: sources[i].upper, file: sources[i].file)
     }
+    let levels = products.map { RegionalFactors.level(care.regional[$0.code]) }
     let codes = products.map(\.code) + conditions.map(\.code)
     do {
       let rates = try CareRates(grid: grid, items: curves)
-      let ratios = try CareDemandModel.normalisedRatios(
+      let normalised = try CareDemandModel.normalisedRatios(
         Self.ratios(model, items: codes.count, products: products), rates: rates, basePopulation: population)
+      let ratios = Self.levelled(normalised, by: levels)
       self.model = try CareDemandModel(
         rates: rates, ratios: ratios, growth: codes.map { care.trends[$0]?.growth ?? 0 },
         healthyAgeing: try HealthyAgeing(share: model.settings.healthyAgeing.share))
@@ -38,7 +40,10 @@ struct CareSchedule: Sendable {
     } catch {
       throw .unusable(file: "care_use.csv", what: "\(error)")
     }
-    notices = Self.notices(model, products: products, conditions: conditions, rates: self.model.rates)
+    let apart = zip(codes, levels).filter { $1 != 1 }.map(\.0)
+    notices =
+      Self.notices(model, products: products, conditions: conditions, rates: self.model.rates)
+      + Notice.partOfNation(products: apart)
   }
 
   /// How many rows of a demand matrix are products; the rest are conditions.
@@ -63,6 +68,15 @@ struct CareSchedule: Sendable {
       }
     }
     return curve
+  }
+
+  /// The ratios of products times the level of the model as a whole.
+  private static func levelled(_ ratios: Matrix, by levels: [Double]) -> Matrix {
+    var result = ratios
+    for (row, level) in levels.enumerated() where level != 1 {
+      for r in 0..<ratios.columns { result[row, r] *= level }
+    }
+    return result
   }
 
   private static func ratios(

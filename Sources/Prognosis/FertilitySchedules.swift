@@ -41,10 +41,12 @@ struct FertilitySchedules: Sendable {
       let births = (0..<women.columns).map { r in
         (0..<grid.ages).reduce(0) { $0 + schedules[0][$1] * women[$1, r] }
       }
+      let level = RegionalFactors.level(data.regional)
       let factors = try RegionalFactors.poisson(
-        data.regional, of: model.regions, weights: births, file: "fertility_regional.csv")
+        data.regional, of: model.regions, weights: births, level: level, file: "fertility_regional.csv")
       source = .national(Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: factors)
-      notices = found + Notice.fertility(path, years)
+      notices =
+        found + Notice.fertility(path, years) + Notice.partOfNation(level, file: "fertility_regional.csv")
     } catch let error as PrognosisError {
       throw error
     } catch {

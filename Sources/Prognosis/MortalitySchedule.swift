@@ -25,9 +25,11 @@ struct MortalitySchedule: Sendable {
     switch model.settings.mortality.method {
     case .liLee:
       let national = try NationalMortality(model: model, years: years)
-      let factors = try Self.factors(model, rates: national.rates[years.lowerBound] ?? [])
+      // Deaths that were matched are the model's own already.
+      let level = national.isMatched ? 1 : RegionalFactors.level(model.mortality.regional)
+      let factors = try Self.factors(model, rates: national.rates[years.lowerBound] ?? [], level: level)
       source = .national(rates: national.rates, factors: factors)
-      notices = national.notices
+      notices = national.notices + Notice.partOfNation(level, file: "mortality_regional.csv")
     case .table:
       source = .regional(model.mortality.rates)
       notices = Notice.yearsHeld(model.mortality.rates.keys, years, file: "mortality.csv")
@@ -50,13 +52,16 @@ struct MortalitySchedule: Sendable {
   // MARK: Making
 
   /// Regional factors on death rates, shrunk; those of the people of 1 January of the base year add up as before.
-  private static func factors(_ model: RegionModel, rates: [Double]) throws(PrognosisError) -> [Double] {
+  private static func factors(
+    _ model: RegionModel, rates: [Double], level: Double
+  ) throws(PrognosisError) -> [Double] {
     let population = model.population
     let deaths = (0..<population.columns).map { r in
       rates.indices.reduce(0) { $0 + rates[$1] * population[$1, r] }
     }
     return try RegionalFactors.poisson(
-      model.mortality.regional, of: model.regions, weights: deaths, file: "mortality_regional.csv")
+      model.mortality.regional, of: model.regions, weights: deaths, level: level,
+      file: "mortality_regional.csv")
   }
 
   private static func tables(

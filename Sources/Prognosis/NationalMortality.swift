@@ -7,6 +7,8 @@ import ModelDirectory
 struct NationalMortality: Sendable {
   /// Deaths per person-year by cell, for each projected year.
   let rates: [Int: [Double]]
+  /// Whether the deaths of the year before the base year were matched.
+  let isMatched: Bool
   /// What a reader should know of it.
   let notices: [Notice]
 
@@ -24,6 +26,7 @@ struct NationalMortality: Sendable {
         rates.indices.map { rates[$0] * level.factors[$0 / model.grid.ages] }
       }
       rates = Dictionary(uniqueKeysWithValues: zip(years, scaled))
+      isMatched = level.isMatched
       notices = level.notices + Self.notes(fit)
     } catch let error as PrognosisError {
       throw error
@@ -35,16 +38,16 @@ struct NationalMortality: Sendable {
   /// One factor per sex that meets the observed deaths of the year before the base year.
   private static func level(
     _ model: RegionModel, history: MortalityHistory, fit: LiLeeModel, rates: [Double], before: Int
-  ) throws(PrognosisError) -> (factors: [Double], notices: [Notice]) {
+  ) throws(PrognosisError) -> (factors: [Double], isMatched: Bool, notices: [Notice]) {
     guard let observed = NationalHistory.deaths(model, in: before) else {
       return (
-        [1, 1],
+        [1, 1], false,
         [
           Notice(
             dutch:
-              "Sterfte is niet op waarneming afgestemd: history_components.csv geeft \(before) niet voor het hele land.",
+              "Sterfte is niet op waarneming afgestemd: history_components.csv geeft \(before) niet voor precies dit gebied.",
             english:
-              "Deaths are not matched to observation: history_components.csv lacks \(before) for the whole nation."
+              "Deaths are not matched to observation: history_components.csv lacks \(before) for just this area."
           )
         ]
       )
@@ -54,7 +57,7 @@ struct NationalMortality: Sendable {
     let factors = jumpOff.factors.map { String(format: "%.3f", $0) }
     let dutchFactors = factors.map { $0.replacingOccurrences(of: ".", with: ",") }
     return (
-      jumpOff.factors,
+      jumpOff.factors, true,
       [
         Notice(
           dutch:

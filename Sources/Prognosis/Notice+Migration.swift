@@ -15,6 +15,11 @@ extension Notice {
         Notice(
           dutch: "Niveau van de verhuizingen tussen gemeenten: het gemiddelde van \(list(level)).",
           english: "Level of moves between municipalities: the mean of \(list(level))."))
+      if settings.migration.internal == .flows {
+        let departures = MigrationSchedule.known(MigrationSchedule.mean(data.internalDepartures, level))
+        let flows = data.flows.reduce(0) { $0 + $1.moves.elements.reduce(0, +) }
+        notices += flowsMissing(departures: departures, flows: flows)
+      }
     }
     switch settings.migration.international {
     case .none: break

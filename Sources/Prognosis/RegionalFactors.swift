@@ -10,14 +10,15 @@ enum RegionalFactors {
   ///   - regions: the regions, to name one that can't be used.
   ///   - weights: what the nation's rates give each region in the base year; the factors are scaled once so
   ///     that their sum stays as it is.
+  ///   - level: what the sum is multiplied by, where the model as a whole differs from the rates.
   ///   - file: the table to name when it can't be used.
   static func poisson(
-    _ data: ObservedExpected?, of regions: [Region], weights: [Double], file: String
+    _ data: ObservedExpected?, of regions: [Region], weights: [Double], level: Double = 1, file: String
   ) throws(PrognosisError) -> [Double] {
     let factors = try factors(data, regions, file: file) { (counts) throws(StatisticsError) in
       try GammaPoissonShrinkage(observed: counts.observed, expected: counts.expected).factors
     }
-    let total = weights.reduce(0, +)
+    let total = weights.reduce(0, +) * level
     guard total > 0 else { return factors }
     do throws(StatisticsError) {
       return try rescaled(factors, weights: weights, total: total)
@@ -35,6 +36,16 @@ enum RegionalFactors {
     try factors(data, regions, file: file) { (amounts) throws(StatisticsError) in
       try DispersedRatioShrinkage(observed: amounts.observed, expected: amounts.expected).factors
     }
+  }
+
+  /// Observed over expected of all regions together: how far the model as a whole is from the rates that it uses.
+  ///
+  /// 1 in a model of a whole nation, whose regions add up to it (within 0.1 %); other than 1 in a model of a part of a
+  /// nation with that nation's rates. 1 also where some region has no figures.
+  static func level(_ data: ObservedExpected?) -> Double {
+    guard let data else { return 1 }
+    let level = data.observed.reduce(0, +) / data.expected.reduce(0, +)
+    return level.isFinite && level > 0 && abs(level - 1) > 1e-3 ? level : 1
   }
 
   private static func factors(

@@ -62,7 +62,9 @@ struct RunCommand: ParsableCommand {
   /// What the summary opens with, where none of the areas asked for will do: without `--region` the whole model.
   private func leadingArea(of model: RegionModel, beside asked: [Area]) -> [Area] {
     let whole = Area.whole(of: model)
-    let isNeeded = options.regions.isEmpty && !asked.contains { $0.members == whole.members }
+    // A set of one area is about that area.
+    let isNeeded =
+      options.regions.isEmpty && asked.count > 1 && !asked.contains { $0.members == whole.members }
     return isNeeded ? [whole] : []
   }
 

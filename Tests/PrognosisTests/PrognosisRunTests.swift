@@ -81,11 +81,20 @@ import Testing
     let result = try run(model, sets: ["gemeente"])
     #expect(!result.componentNames.contains(.arrivals))
     #expect(result.areas.count == 1)
-    // 90 observed births to 80 expected: the factor stays as it is, and is scaled to the nation that the region is.
+    // 90 observed births to 80 expected: the factor stays as it is, 1.125; twice the births give twice the births.
     let doubled = try run(
-      try MethodModel.oneRegion.replacing("fertility_regional.csv", "region,births,expected\nA1,160,80\n")
+      try MethodModel.oneRegion.replacing("fertility_regional.csv", "region,births,expected\nA1,180,80\n")
         .read())
-    #expect(doubled.components == result.components)
+    let usual = try run(
+      try MethodModel.oneRegion.replacing("fertility_regional.csv", "region,births,expected\nA1,80,80\n")
+        .read())
+    let births = [usual, result, doubled].map { $0.component(.births, 0, area: 0) }
+    // Boys and girls of the year don't bear children in it, so births of the first year are proportional.
+    expectClose([births[1] / births[0], births[2] / births[0]], [1.125, 2.25], within: .relative(1e-12))
+    #expect(
+      result.warnings.contains {
+        $0.english.hasPrefix("fertility_regional.csv: this area as a whole has 1.125")
+      })
   }
 
   @Test func `years beyond a table are said to be held`() throws {
