@@ -27,12 +27,21 @@ public struct CohortComponentModel: Sendable {
   /// - Parameters:
   ///   - population: people at the start, cells x regions, at least 0.
   ///   - rates: the rates of the interval, for the same regions.
-  /// - Precondition: `population` and `rates` have `grid.cells` rows and the same number of columns.
+  /// - Precondition: `population` and `rates` have `grid.cells` rows and the same number of columns; people, immigrants and
+  ///   rates of departure and emigration are at least 0. Only net migrants may be negative.
   /// - Complexity: linear in cells x regions, and one product of cells x regions by regions x regions
   ///   where flows are a matrix.
   public func advance(_ population: Matrix, by rates: ProjectionRates) -> ProjectionStep {
     precondition(population.rows == grid.cells && rates.survival.rows == grid.cells)
     precondition(population.columns == rates.survival.columns && rates.fertility.rows == grid.ages)
+    precondition(Self.isCount(population), "people are at least 0")
+    if let moves = rates.internalMigration {
+      precondition(Self.isCount(moves.departureRates), "rates are at least 0")
+    }
+    if case .gross(let immigrants, let emigration) = rates.international {
+      precondition(
+        Self.isCount(immigrants) && Self.isCount(emigration), "immigrants and rates are at least 0")
+    }
     var work = IntervalWork(grid: grid, width: width, population: population, rates: rates)
     work.survive()
     work.leave()
@@ -41,4 +50,6 @@ public struct CohortComponentModel: Sendable {
     work.giveBirth()
     return work.result()
   }
+
+  private static func isCount(_ matrix: Matrix) -> Bool { matrix.elements.allSatisfy { $0 >= 0 } }
 }

@@ -55,7 +55,7 @@ extension IntervalWork {
 
   private mutating func settleNewborn(_ region: Int, _ sex: Sex, born: Double, balance: Double) {
     let survival = rates.birthSurvival[sex.rawValue, region]
-    // As in `age`: a bound that acted leaves nobody, not less.
+    // As in `age`: below zero by rounding only.
     end[first(region, sex)] += max(survival * born + (1 + survival) / 2 * balance, 0)
     step.deaths[sex.rawValue, region] += (1 - survival) * born + (1 - survival) / 2 * balance
   }

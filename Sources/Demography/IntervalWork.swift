@@ -126,7 +126,7 @@ struct IntervalWork {
         for x in 0...open {
           let i = first + x
           let balance = immigrants[i] + arrivals[i] - departures[i] - emigrants[i]
-          // Where a bound acted nobody stays, and rounding must not make that less than nobody.
+          // Outflow is bounded by who is there, so less than nobody stays by rounding only.
           let stayed = survivors[i] + (1 + survival[i]) / 2 * (immigrants[i] - departures[i] - emigrants[i])
           end[first + min(x + 1, open)] += max(stayed, 0) + (1 + survival[i]) / 2 * arrivals[i]
           deaths += (1 - survival[i]) / 2 * balance

@@ -90,4 +90,15 @@ import Testing
       step.births.sums(0..<2)[0] - step.deaths.sums(0..<2)[0] + step.netMigration.sums(0..<2)[0]
     expectClose([balance], [change], within: .absolute(1e-8))
   }
+
+  @Test func `negative immigrants are the caller's fault and trap`() async {
+    await #expect(processExitsWith: .failure) {
+      var system = try SyntheticRegions(regions: 2, seed: 1)
+      let rates = Matrix(rows: system.grid.cells, columns: 2)
+      var immigrants = rates
+      immigrants[4, 1] = -1
+      system.rates.international = .gross(immigrants: immigrants, emigrationRates: rates)
+      _ = system.step()
+    }
+  }
 }
