@@ -24,10 +24,13 @@ let package = Package(
     .target(
       name: "CLAPACKShims",
       linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "CKernels"),
     .target(name: "LinearAlgebra", dependencies: ["CLAPACKShims"], swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: checked),
-    .target(name: "Demography", dependencies: ["LinearAlgebra", "Statistics"], swiftSettings: checked),
-    .target(name: "CareDemand", dependencies: ["LinearAlgebra", "Demography"], swiftSettings: checked),
+    .target(name: "Statistics", dependencies: ["CKernels", "LinearAlgebra"], swiftSettings: checked),
+    .target(
+      name: "Demography", dependencies: ["CKernels", "LinearAlgebra", "Statistics"], swiftSettings: checked),
+    .target(
+      name: "CareDemand", dependencies: ["CKernels", "LinearAlgebra", "Demography"], swiftSettings: checked),
     .target(
       name: "ModelDirectory",
       dependencies: [

@@ -1,0 +1,27 @@
+#ifndef CK_VARIANT_H
+#define CK_VARIANT_H
+
+#include "CKernels.h"
+
+extern ck_variant ck_variant_now;
+
+// A kernel family stands in NAME_body.h, written with vectors of eight doubles, and is included by NAME.c once per
+// variant with VARIANT(f) naming the function. Between TARGET_AVX512 and TARGET_END (or TARGET_AVX2) the compiler may
+// use those instructions; it splits a vector of eight where registers are narrower.
+#if defined(__x86_64__)
+#define TARGET_AVX2                                                                                  \
+  _Pragma("clang attribute push(__attribute__((target(\"avx2,fma\"))), apply_to = function)")
+#define TARGET_AVX512                                                                                \
+  _Pragma("clang attribute push(__attribute__((target(\"avx512f,avx512dq,avx512vl,avx512bw,avx2,fma\"))), apply_to = function)")
+#define TARGET_END _Pragma("clang attribute pop")
+#define CK_HAS_AVX 1
+#else
+#define TARGET_AVX2
+#define TARGET_END
+#define CK_HAS_AVX 0
+#endif
+
+// Eight doubles, at any address.
+typedef double v8 __attribute__((vector_size(64), aligned(8)));
+
+#endif
