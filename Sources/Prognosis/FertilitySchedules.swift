@@ -54,6 +54,12 @@ struct FertilitySchedules: Sendable {
     }
   }
 
+  /// Births per woman by age of the nation in `year`; nil where schedules are given per region.
+  func national(_ year: Int) -> [Double]? {
+    guard case .national(let schedules, _) = source else { return nil }
+    return schedules[year]
+  }
+
   /// Births per woman in `year`: ages x regions.
   func rates(_ year: Int) -> Matrix {
     switch source {
