@@ -110,7 +110,8 @@ package struct LaneDemand: Sendable {
           Int32(shift.span), shift.weights.pointer, items.known.pointer, people, scratch.people.pointer)
         read = UnsafePointer(scratch.people.pointer)
       }
-      items.rates.multiply(read, lanes: lanes, into: scratch.product.pointer, stride: lanes)
+      items.rates.multiply(
+        population: read, lanes: lanes, into: scratch.product.pointer, stride: lanes)
       ck_scale_rows(
         Int32(items.rows.count), Int32(lanes), items.rows.pointer, scratch.product.pointer, trend.pointer,
         ratios, Int32(ratioCount), demand)

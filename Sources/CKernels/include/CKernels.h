@@ -25,5 +25,6 @@ ck_variant ck_best_variant(void);
 void ck_set_variant(ck_variant variant);
 
 #include "ck_normals.h"
+#include "ck_product.h"
 
 #endif
