@@ -1,6 +1,7 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 // Loops that need the machine's widest vectors. Each has three variants: plain C (the twin that tests
@@ -21,5 +22,7 @@ ck_variant ck_best_variant(void);
 // Uses another variant from now on, the widest there is at most: for tests and measurements, before anything
 // runs in parallel.
 void ck_set_variant(ck_variant variant);
+
+#include "ck_product.h"
 
 #endif
