@@ -5,9 +5,9 @@
 
 extern ck_variant ck_variant_now;
 
-// A kernel family stands in NAME_body.h, written with vectors of eight doubles, and is included by NAME.c once per
+// A kernel family stands in NAME_body.h, written for vectors VEC of WIDTH doubles, and is included by NAME.c once per
 // variant with VARIANT(f) naming the function. Between TARGET_AVX512 and TARGET_END (or TARGET_AVX2) the compiler may
-// use those instructions; it splits a vector of eight where registers are narrower.
+// use those instructions.
 #if defined(__x86_64__)
 #define TARGET_AVX2                                                                                  \
   _Pragma("clang attribute push(__attribute__((target(\"avx2,fma\"))), apply_to = function)")
@@ -21,7 +21,8 @@ extern ck_variant ck_variant_now;
 #define CK_HAS_AVX 0
 #endif
 
-// Eight doubles, at any address.
-typedef double v8 __attribute__((vector_size(64), aligned(8)));
+// Four and eight doubles, at any address.
+typedef double v4 __attribute__((ext_vector_type(4), aligned(8)));
+typedef double v8 __attribute__((ext_vector_type(8), aligned(8)));
 
 #endif

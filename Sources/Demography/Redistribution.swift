@@ -14,19 +14,19 @@ public enum RedistributionError: Error, Equatable, Sendable {
 /// lands somewhere. Nobody lands where he left: the diagonal of D is zero.
 public struct Redistribution: Sendable {
   /// The pull a: cells x regions.
-  private let pull: Matrix
+  let pull: Matrix
   /// The normaliser c: cells x regions.
   private let reach: Matrix
-  private let kind: Kind
+  let kind: Kind
 
-  private enum Kind: Sendable {
+  enum Kind: Sendable {
     /// D per group of cells.
     case flows([Group])
     /// A share of all arrivals per region, in place of D.
     case pool(shares: [Double])
   }
 
-  private struct Group: Sendable {
+  struct Group: Sendable {
     var cells: [Int]
     var destinations: Matrix
   }

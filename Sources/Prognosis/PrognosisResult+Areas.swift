@@ -31,6 +31,7 @@ extension PrognosisResult {
     for row in lifeExpectancy.indices {
       result.lifeExpectancy[row].values = Array(lifeExpectancy[row].values[columns])
     }
+    result.margins = margins?.restricted(to: columns)
     return result
   }
 }

@@ -42,11 +42,17 @@ public enum GrowthDriver: String, CaseIterable, Sendable {
   case healthyAgeing = "healthy_ageing"
   /// Growth of use that isn't demographic.
   case useTrend = "use_trend"
+  /// What the change of the mean of the draws differs by from that of the central path; only with margins.
+  case spread
+
+  /// The causes that the central path's own change falls apart into.
+  public static let ofCentralPath: [GrowthDriver] = [.population, .ageStructure, .healthyAgeing, .useTrend]
 }
 
 /// The outcome of a prognosis for the areas that were asked for.
 ///
-/// `years` run from the base year b to b + H. Matrices have a column per area.
+/// `years` run from the base year b to b + H. Matrices have a column per area. Figures are those of the central path;
+/// what the draws say of them stands in `margins`.
 public struct PrognosisResult: Sendable {
   /// `reference`, or the scenario's name.
   public var scenario: String
@@ -74,12 +80,15 @@ public struct PrognosisResult: Sendable {
   public var conditions: [Condition]
   /// People with each condition, mean of the calendar year: conditions x areas.
   public var conditionCounts: [Matrix]
-  /// Change in care since the base year by driver, for b + 1 ... b + H: per driver products x areas.
+  /// Change in care since the base year by driver of the central path, for b + 1 ... b + H: per driver products
+  /// x areas.
   public var growth: [[GrowthDriver: Matrix]]
   /// Period life expectancy, years, by year, sex, age (`lifeExpectancyAges`) and area.
   public var lifeExpectancy: [LifeExpectancyRow]
   /// What a reader should know: self-checks, bounds that acted, figures that stand for another year.
   public var warnings: [Notice]
+  /// Mean and quantiles over the draws; nil where there were none.
+  public var margins: Margins?
 
   /// The life expectancy of one sex in one year at one age: a figure per area.
   public struct LifeExpectancyRow: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import ModelDirectory
+import Prognosis
 
 /// What a model holds: its years, regions, people, methods and files, and what it lacks.
 public struct ModelDescription: Sendable {

@@ -29,7 +29,7 @@ extension OutputTable {
     let result = context.result
     let items = CareItem.items(of: result.products)
     let itemTexts = items.map { CSVText($0.code) }
-    let drivers = GrowthDriver.allCases.filter { result.growth[0][$0] != nil }
+    let drivers = GrowthDriver.ofCentralPath.filter { result.growth[0][$0] != nil }
     let driverTexts = drivers.map { CSVText($0.rawValue) }
     let contributions = result.growth.map { year in drivers.compactMap { year[$0] } }
     return OutputTable(schema: growthSchema, areaCount: result.areas.count) { areas, writer in

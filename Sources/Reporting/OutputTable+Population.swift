@@ -1,5 +1,6 @@
 import Demography
 import LinearAlgebra
+import Prognosis
 
 extension OutputTable {
   static func population(_ context: TableContext, ages: AgeDetail) -> OutputTable {

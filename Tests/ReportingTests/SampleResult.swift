@@ -49,7 +49,7 @@ enum SampleResult {
       matrix(result.conditions.count) { Double($0 + $1 + year) + 0.5 }
     }
     result.growth = years.dropFirst().map { year in
-      let drivers = GrowthDriver.allCases
+      let drivers = GrowthDriver.ofCentralPath
       return Dictionary(
         uniqueKeysWithValues: drivers.enumerated().map { index, driver in
           (driver, matrix(products) { Double(index + 1) * Double($0 + 1) * Double($1 + 1) * Double(year) })

@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "CKernelsProjection.h"
+
 // Loops that need the machine's widest vectors. Each has three variants: plain C (the twin that tests
 // compare with), AVX2 with FMA, and AVX-512; on processors other than x86-64 the vector variant is built for
 // what the compiler targets. The variant is chosen once, from what the processor can do.

@@ -2,22 +2,23 @@ import LinearAlgebra
 import ModelDirectory
 
 /// A product of care, or the sum of those that are counted in euro: a line of the care tables.
-struct CareItem: Sendable {
+public struct CareItem: Sendable {
   /// A product's code, `total_` with an act, or `total`.
-  let code: String
+  public let code: String
   /// The act; nil for the sum over all acts.
-  let domain: CareDomain?
-  let unit: String
+  public let domain: CareDomain?
+  /// `eur`, or what is counted.
+  public let unit: String
   /// The products that it is the sum of, ascending.
-  let rows: [Int]
+  public let rows: [Int]
 
   /// The unit that is added up over products.
-  static let euro = "eur"
+  public static let euro = "eur"
   /// The code of the sum over all acts.
-  static let total = "total"
+  public static let total = "total"
 
   /// The products, the totals of the acts that have a product in euro, and the total.
-  static func items(of products: [CareProduct]) -> [CareItem] {
+  public static func items(of products: [CareProduct]) -> [CareItem] {
     let single = products.indices.map {
       CareItem(code: products[$0].code, domain: products[$0].domain, unit: products[$0].unit, rows: [$0])
     }
@@ -32,8 +33,8 @@ struct CareItem: Sendable {
       + [CareItem(code: total, domain: nil, unit: euro, rows: euroRows)]
   }
 
-  /// The figure of an area: the sum over the item's products, in their order.
-  func value(_ care: Matrix, column: Int) -> Double {
+  /// The figure of a column of care (products x areas): the sum over the item's products, in their order.
+  package func value(_ care: Matrix, column: Int) -> Double {
     rows.reduce(0) { $0 + care[$1, column] }
   }
 }

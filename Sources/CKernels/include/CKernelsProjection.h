@@ -1,0 +1,105 @@
+#ifndef CKERNELS_PROJECTION_H
+#define CKERNELS_PROJECTION_H
+
+#include <stdint.h>
+
+// One year of cohort-component projection of one region, for `lanes` draws side by side.
+//
+// Cells are women 0...A, then men 0...A, and `ages` is A + 1; a value per cell and draw stands at
+// [cell * lanes + lane]. The equations are those of CohortComponentModel. Totals come per sex: [sex * lanes + lane],
+// women first.
+
+// Survival and fertility of a region.
+typedef struct {
+  int32_t ages, lanes;
+  const double *survival;          // S_x: cells x lanes
+  const double *birth_survival;    // S_b: 2 x lanes
+  int32_t first_fertile, fertile;  // the ages that bear children: first, and how many
+  const double *fertility;         // f_x of the nation: fertile x lanes
+  const double *fertility_factor;  // the region's factor: lanes
+  double boys;                     // the share of births that are boys
+} ck_vital;
+
+// What a year brings, per sex and lane; each may be added to but is set by the step.
+typedef struct {
+  double *births, *deaths, *immigration, *emigration, *arrivals, *departures, *net;
+  double *bounded;  // lanes: people who would have left but were not there, added to
+} ck_components;
+
+// Migrants given as net counts: mean + shift * shape, spread half at the start and half at the end, or all at the end.
+typedef struct {
+  const double *mean, *shape;  // cells
+  const double *shift;         // lanes
+  int32_t at_end;
+} ck_net;
+
+// Gross migration of a region. Rates per cell hold for the age at the start.
+typedef struct {
+  const double *departure_rates, *emigration_rates;    // cells
+  const double *departure_factor, *emigration_factor;  // lanes
+  const double *immigrant_profile;                     // cells, adding up to 1
+  const double *immigrants;                            // lanes: the region's immigrants
+  const int32_t *group;                                // cells: which row of reach and pull a cell has
+  const double *reach;                                 // groups x lanes: 1 / c
+  const double *pull;                                  // groups: a
+  const double *pull_factor;                           // lanes
+  const ck_net *net;                                   // net migrants beside them, or null
+} ck_gross;
+
+// Survival ratios S and S_b from death rates m (cells x lanes) times theta (lanes). Andreev and Kingkade's a_0; a_x = 1/2.
+void ck_survival_from_rates(int32_t ages, int32_t lanes, const double *rates, const double *theta,
+                            double *survival, double *birth_survival);
+// Survival ratios 1 - theta q from one-year probabilities of dying q (cells x lanes): entry 0 of a sex is for births, entry x + 1
+// for people who reach age x + 1, the last for all who reach the open age.
+void ck_survival_from_probabilities(int32_t ages, int32_t lanes, const double *probabilities,
+                                    const double *theta, double *survival, double *birth_survival);
+
+// A year with net migrants; `mean` (cells x lanes, or null) receives the mean of both populations.
+void ck_step_net(const ck_vital *vital, const ck_net *net, double *population, double *mean,
+                 const ck_components *components);
+
+// First half of a year with gross migration: who departs to other regions, over what they can reach (cells x lanes).
+// Returns whether somewhere more would have left than were there.
+int32_t ck_leave(const ck_vital *vital, const ck_gross *gross, const double *population, double *sent);
+// Second half: deaths, births, migrants, a year older. `landed` (cells x lanes) holds the arrivals before pull and receives the mean
+// of both populations. `newborn_sent` (2 x lanes) receives the newborn who depart, over what they can reach.
+void ck_settle(const ck_vital *vital, const ck_gross *gross, int32_t is_bounded, double *population,
+               double *landed, double *newborn_sent, const ck_components *components);
+// The arrivals of the newborn (2 x lanes, before pull).
+void ck_land_newborn(const ck_vital *vital, const ck_gross *gross, const double *landed, double *population,
+                     double *mean, const ck_components *components);
+
+// weighed = pull x factor: groups x lanes.
+void ck_weigh(int32_t groups, int32_t lanes, const double *pull, const double *factor, double *weighed);
+// Each value by its reciprocal. Returns how many were not above zero.
+int64_t ck_reciprocal(int64_t count, double *values);
+// landed = share of the region x (all - its own) for every region's `count` values, `stride` apart.
+void ck_pool(int32_t regions, int64_t count, int64_t stride, const double *shares, const double *sent,
+             double *landed, double *total);
+
+// People read at other ages: those of age x >= from count as x - m with weight w_m, at most the open age, where both ages are known;
+// else at their own. Weights: sex, then m = first ... first + span - 1, each with its lanes.
+void ck_shift_ages(int32_t ages, int32_t lanes, int32_t from, int32_t first, int32_t span,
+                   const double *weights, const uint8_t *known, const double *people, double *shifted);
+
+// Life expectancy of both sexes at 0 and at age `at` from death rates m (cells x lanes) times theta (lanes, or cells x lanes where
+// `by_cell`): women at 0 and `at`, men at 0 and `at`, each with its lanes.
+void ck_life_expectancy(int32_t ages, int32_t lanes, int32_t at, const double *rates, const double *theta,
+                        int32_t by_cell, double *expectancies);
+
+// sum += weight x values, over `count` places.
+void ck_add(int64_t count, double weight, const double *values, double *sum);
+// sum += weight x values x factor, the factor by lane.
+void ck_add_scaled(int64_t rows, int32_t lanes, double weight, const double *values, const double *factor,
+                   double *sum);
+// quotient = sum / people where there are people, else `otherwise` of the lane.
+void ck_quotient(int64_t rows, int32_t lanes, const double *sum, const double *people, const double *otherwise,
+                 double *quotient);
+// sums[row[i]] = the sum of the cells from[i] ..< to[i], over all i of a row: rows x lanes.
+void ck_sum_ranges(int32_t rows, int32_t ranges, const int32_t *from, const int32_t *to, const int32_t *row,
+                   int32_t lanes, const double *cells, double *sums);
+// scaled[row[i]] = values[i] x trend[row[i]] x ratio[row[i]]; rows from `ratios` on have no ratio.
+void ck_scale_rows(int32_t rows, int32_t lanes, const int32_t *row, const double *values, const double *trend,
+                   const double *ratio, int32_t ratios, double *scaled);
+
+#endif

@@ -1,0 +1,63 @@
+import CLAPACKShims
+
+/// Numbers at a fixed place, aligned to cache lines, for kernels that take pointers.
+///
+/// A buffer keeps its place as long as it lives, and is handed from year to year without being copied.
+@safe package final class FixedBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  // Safe although unchecked: `concurrentUpdate` gives an element, and with it its buffers, to one worker at a time;
+  // what several workers read is not written meanwhile.
+
+  /// The first element.
+  @unsafe package let pointer: UnsafeMutablePointer<Element>
+  /// The number of elements.
+  package let count: Int
+
+  /// A buffer with `value` in every place.
+  package init(_ count: Int, repeating value: Element) {
+    precondition(count >= 0)
+    let bytes = max(count, 1) * MemoryLayout<Element>.stride
+    unsafe pointer = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+      .bindMemory(to: Element.self, capacity: max(count, 1))
+    self.count = count
+    unsafe pointer.initialize(repeating: value, count: max(count, 1))
+  }
+
+  /// A buffer with these elements.
+  /// - Precondition: there is one.
+  package convenience init(_ elements: [Element]) {
+    self.init(elements.count, repeating: elements[0])
+    unsafe elements.withUnsafeBufferPointer { unsafe pointer.update(from: $0.baseAddress!, count: count) }
+  }
+
+  deinit { unsafe pointer.deallocate() }
+
+  /// The elements as an array.
+  package var elements: [Element] { unsafe Array(UnsafeBufferPointer(start: pointer, count: count)) }
+}
+
+/// Draws in adjacent places: a figure per region and draw, or per cell and draw.
+package typealias LaneBuffer = FixedBuffer<Double>
+
+extension FixedBuffer where Element == Double {
+  /// A buffer of zeros.
+  package convenience init(_ count: Int) { self.init(count, repeating: 0) }
+
+  /// Rows of `self` times a square matrix, into the same rows of `result`.
+  ///
+  /// Both buffers are matrices of `height` rows, stored by columns, with a column per row of `matrix`.
+  /// - Precondition: the rows lie within the height, and the buffers hold that many columns.
+  package func multiply(
+    rows: Range<Int>, of height: Int, by matrix: Matrix, transposed: Bool = false, into result: LaneBuffer
+  ) {
+    let order = matrix.rows
+    precondition(matrix.columns == order && rows.lowerBound >= 0 && rows.upperBound <= height)
+    precondition(count >= height * order && result.count >= height * order)
+    guard !rows.isEmpty, order > 0 else { return }
+    unsafe matrix.elements.withUnsafeBufferPointer { matrix in
+      unsafe la_dgemm(
+        LA_NO_TRANS, transposed ? LA_TRANS : LA_NO_TRANS, la_int(rows.count), la_int(order), la_int(order), 1,
+        pointer + rows.lowerBound, la_int(height), matrix.baseAddress!, la_int(order), 0,
+        result.pointer + rows.lowerBound, la_int(height))
+    }
+  }
+}
