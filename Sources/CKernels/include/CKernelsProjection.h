@@ -49,8 +49,8 @@ typedef struct {
 // Survival ratios S and S_b from death rates m (cells x lanes) times theta (lanes). Andreev and Kingkade's a_0; a_x = 1/2.
 void ck_survival_from_rates(int32_t ages, int32_t lanes, const double *rates, const double *theta,
                             double *survival, double *birth_survival);
-// Survival ratios 1 - theta q from one-year probabilities of dying q (cells x lanes): entry 0 of a sex is for births, entry x + 1
-// for people who reach age x + 1, the last for all who reach the open age.
+// Survival ratios 1 - theta q from one-year probabilities of dying q (cells x lanes) and theta (2 x lanes): entry 0 of a sex is for
+// births, entry x + 1 for people who reach age x + 1, the last for all who reach the open age.
 void ck_survival_from_probabilities(int32_t ages, int32_t lanes, const double *probabilities,
                                     const double *theta, double *survival, double *birth_survival);
 
