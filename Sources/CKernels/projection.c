@@ -97,3 +97,7 @@ void ck_scale_rows(int32_t rows, int32_t lanes, const int32_t *row, const double
                    const double *ratio, int32_t ratios, double *scaled) {
   CALL(scale_rows, rows, lanes, row, values, trend, ratio, ratios, scaled);
 }
+void ck_place_rows(int64_t rows, int32_t lanes, const double *values, int64_t stride, double *places) {
+  for (int64_t row = 0; row < rows; row++)
+    for (int32_t l = 0; l < lanes; l++) places[row * stride + l] = values[row * lanes + l];
+}

@@ -13,7 +13,7 @@ import LinearAlgebra
 /// morbidity). Four rules for the edges:
 /// - an age above the open age A is read at A (a loss in life expectancy reads upwards);
 /// - an age whose own rate is unknown stays unknown;
-/// - where a rate that the interpolation needs is unknown, the age keeps its own;
+/// - where a rate that the interpolation needs is unknown, the age's own takes its place;
 /// - ages below `fromAge` keep their own, so that a rate may step at that age.
 ///
 /// Source: the European Commission's Ageing Reports shift age profiles of use in this way; half the
@@ -56,8 +56,10 @@ public struct HealthyAgeing: Hashable, Sendable {
         for item in 0..<base.items {
           let own = base.rates[item, grid.index(sex, age)]
           guard !own.isNaN else { continue }
-          let read = source.rate { base.rates[item, grid.index(sex, $0)] }
-          shifted[item, grid.index(sex, age)] = read.isNaN ? own : read
+          shifted[item, grid.index(sex, age)] = source.rate {
+            let read = base.rates[item, grid.index(sex, $0)]
+            return read.isNaN ? own : read
+          }
         }
       }
     }
@@ -76,7 +78,7 @@ public struct HealthyAgeing: Hashable, Sendable {
       (age, fraction) = (Int(whole), read - whole)
     }
 
-    /// The interpolated rate; NaN where a rate that it needs is unknown.
+    /// The interpolated rate.
     func rate(_ rates: (Int) -> Double) -> Double {
       // A whole age needs no neighbour, which may not exist or be unknown.
       fraction == 0 ? rates(age) : (1 - fraction) * rates(age) + fraction * rates(age + 1)

@@ -17,6 +17,8 @@ public struct FertilityPath: Sendable, Equatable {
   public let persistence: Double
   /// The variance of a year's innovation around the path, births per woman squared; nil where no history gave it.
   public let innovationVariance: Double?
+  /// The degrees of freedom of `innovationVariance`; nil where no history gave it.
+  public let degreesOfFreedom: Int?
   /// Whether φ was estimated beyond what is stationary, or below 0, and held at the bound.
   public let isBounded: Bool
   /// The mean age's rise per year before t₀, years of age.
@@ -54,7 +56,7 @@ public struct FertilityPath: Sendable, Equatable {
     guard let level = longRunRate else {
       self.init(
         lastYear: last, lastRate: rate, longRunRate: nil, persistence: 1, innovationVariance: nil,
-        drift: drift)
+        degreesOfFreedom: nil, drift: drift)
       return
     }
     try DemographyError.check([level], "long-run total fertility rate")
@@ -64,16 +66,17 @@ public struct FertilityPath: Sendable, Equatable {
     }
     self.init(
       lastYear: last, lastRate: rate, longRunRate: level, persistence: fit.coefficient,
-      innovationVariance: fit.innovationVariance, drift: drift, isBounded: fit.isAtBound)
+      innovationVariance: fit.innovationVariance, degreesOfFreedom: fit.degreesOfFreedom, drift: drift,
+      isBounded: fit.isAtBound)
   }
 
   private init(
     lastYear: Int, lastRate: Double, longRunRate: Double?, persistence: Double, innovationVariance: Double?,
-    drift: Double, isBounded: Bool = false
+    degreesOfFreedom: Int?, drift: Double, isBounded: Bool = false
   ) {
     (self.lastYear, self.lastRate, self.longRunRate) = (lastYear, lastRate, longRunRate)
     (self.persistence, self.innovationVariance, meanAgeDrift) = (persistence, innovationVariance, drift)
-    self.isBounded = isBounded
+    (self.degreesOfFreedom, self.isBounded) = (degreesOfFreedom, isBounded)
   }
 
   /// TFR_t, births per woman.

@@ -32,8 +32,7 @@ struct SettingsReader {
     guard let root = compose(data) else { return }
     let keys = [
       "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels",
-      "pension_age",
-      "healthy_ageing", "status",
+      "pension_age", "healthy_ageing", "uncertainty", "status",
     ]
     guard let top = YAMLMapping(root, file: Self.file, allowed: keys, faults: &faults) else { return }
     for key in ["name", "base_year"] where !top.has(key) {
@@ -48,6 +47,7 @@ struct SettingsReader {
     knowsMethods = faults.isEmpty
     readLevels(top)
     readHealthyAgeing(top)
+    readUncertainty(top)
     readPensionAge(top)
     readStatus(top)
   }
@@ -168,6 +168,18 @@ struct SettingsReader {
         Self.file, line: section.line(of: key),
         "healthy_ageing.\(key) is \(value), \(side) the share, which is \(share)")
     }
+  }
+
+  private mutating func readUncertainty(_ top: YAMLMapping) {
+    let sources = ModelSettings.Uncertainty.Source.allCases
+    let correlation = "care_trend_correlation"
+    let keys = sources.map(\.rawValue) + [correlation]
+    guard let section = top.mapping("uncertainty", allowed: keys, &faults) else { return }
+    for source in sources {
+      settings.uncertainty[source] = section.boolean(source.rawValue, &faults) ?? true
+    }
+    settings.uncertainty.careTrendCorrelation =
+      section.number(correlation, .share, &faults) ?? settings.uncertainty.careTrendCorrelation
   }
 
   private mutating func readPensionAge(_ top: YAMLMapping) {

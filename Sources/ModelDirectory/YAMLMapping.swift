@@ -66,6 +66,15 @@ struct YAMLMapping {
     return value
   }
 
+  /// `true` or `false` under `key`.
+  func boolean(_ key: String, _ faults: inout FaultLog) -> Bool? {
+    guard let node = nodes[key] else { return nil }
+    guard let value = Self.plain(node).flatMap({ Bool($0) }) else {
+      return refuse(key, node, "true or false", &faults)
+    }
+    return value
+  }
+
   /// The word under `key`, one of those of `Word`.
   func choice<Word: RawRepresentable & CaseIterable>(
     _ key: String, _ faults: inout FaultLog

@@ -8,6 +8,8 @@ struct CareSchedule: Sendable {
   let products: [CareProduct]
   let conditions: [Condition]
   let model: CareDemandModel
+  /// Posterior variances of the model's ratios, items x regions; 0 where nothing is estimated.
+  let ratioVariances: Matrix
   let notices: [Notice]
 
   /// - Parameters:
@@ -29,9 +31,11 @@ struct CareSchedule: Sendable {
     let codes = products.map(\.code) + conditions.map(\.code)
     do {
       let rates = try CareRates(grid: grid, items: curves)
+      let shrunk = try Self.ratios(model, items: codes.count, products: products)
       let normalised = try CareDemandModel.normalisedRatios(
-        Self.ratios(model, items: codes.count, products: products), rates: rates, basePopulation: population)
+        shrunk.ratios, rates: rates, basePopulation: population)
       let ratios = Self.levelled(normalised, by: levels)
+      ratioVariances = Self.scaled(shrunk.variances, from: shrunk.ratios, to: ratios)
       self.model = try CareDemandModel(
         rates: rates, ratios: ratios, growth: codes.map { care.trends[$0]?.growth ?? 0 },
         healthyAgeing: try HealthyAgeing(share: model.settings.healthyAgeing.share))
@@ -81,15 +85,29 @@ struct CareSchedule: Sendable {
 
   private static func ratios(
     _ model: RegionModel, items: Int, products: [CareProduct]
-  ) throws(PrognosisError) -> Matrix {
+  ) throws(PrognosisError) -> (ratios: Matrix, variances: Matrix) {
     let regions = model.regions.count
     var ratios = Matrix(rows: items, columns: regions, repeating: 1)
+    var variances = Matrix(rows: items, columns: regions)
     for (row, product) in products.enumerated() {
-      let factors = try RegionalFactors.dispersed(
+      let posterior = try RegionalFactors.dispersed(
         model.care.regional[product.code], of: model.regions, file: "care_regional.csv")
-      for r in 0..<regions { ratios[row, r] = factors[r] }
+      for r in 0..<regions {
+        (ratios[row, r], variances[row, r]) = (posterior.factors[r], posterior.variances[r])
+      }
     }
-    return ratios
+    return (ratios, variances)
+  }
+
+  /// Variances of ratios that were multiplied by what leads from one matrix to the other.
+  private static func scaled(_ variances: Matrix, from old: Matrix, to new: Matrix) -> Matrix {
+    Matrix(
+      rows: variances.rows, columns: variances.columns,
+      byColumns: variances.elements.indices.map { i in
+        guard old.elements[i] > 0 else { return 0 }
+        let scale = new.elements[i] / old.elements[i]
+        return variances.elements[i] * scale * scale
+      })
   }
 
   private static func notices(

@@ -6,6 +6,10 @@ import ModelDirectory
 struct FertilitySchedules: Sendable {
   private let grid: AgeSexGrid
   private let source: Source
+  /// The path of the national total fertility rate, where there is one.
+  let path: FertilityPath?
+  /// The regional factors on the national schedule with their posterior.
+  let regional: RegionalPosterior?
   /// What a reader should know of it.
   let notices: [Notice]
 
@@ -22,6 +26,7 @@ struct FertilitySchedules: Sendable {
     let data = model.fertility
     guard model.settings.fertility.method == .trend else {
       source = .table(data.table)
+      (path, regional) = (nil, nil)
       notices = Notice.yearsHeld(data.table.keys, years, file: "fertility.csv")
       return
     }
@@ -42,9 +47,11 @@ struct FertilitySchedules: Sendable {
         (0..<grid.ages).reduce(0) { $0 + schedules[0][$1] * women[$1, r] }
       }
       let level = RegionalFactors.level(data.regional)
-      let factors = try RegionalFactors.poisson(
+      let regional = try RegionalFactors.poissonPosterior(
         data.regional, of: model.regions, weights: births, level: level, file: "fertility_regional.csv")
-      source = .national(Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: factors)
+      source = .national(
+        Dictionary(uniqueKeysWithValues: zip(years, schedules)), factors: regional.factors)
+      (self.path, self.regional) = (path, regional)
       notices =
         found + Notice.fertility(path, years) + Notice.partOfNation(level, file: "fertility_regional.csv")
     } catch let error as PrognosisError {
@@ -52,6 +59,12 @@ struct FertilitySchedules: Sendable {
     } catch {
       throw .unusable(file: "fertility.csv", what: "\(error)")
     }
+  }
+
+  /// Births per woman by age of the nation in `year`; nil where schedules are given per region.
+  func national(_ year: Int) -> [Double]? {
+    guard case .national(let schedules, _) = source else { return nil }
+    return schedules[year]
   }
 
   /// Births per woman in `year`: ages x regions.

@@ -15,9 +15,12 @@ struct LifeExpectancies {
   /// Whether there are ages enough: the open age and the one before it are known together only.
   private static func canTell(_ age: Int, _ grid: AgeSexGrid) -> Bool { age < grid.openAge - 1 }
 
+  /// The ages that the model can tell.
+  var agesTold: [Int] { Self.ages.filter { Self.canTell($0, schedule.grid) } }
+
   /// A row per sex and age of the model for the year with index `t`.
   func rows(_ t: Int, year: Int) throws(PrognosisError) -> [PrognosisResult.LifeExpectancyRow] {
-    let ages = Self.ages.filter { Self.canTell($0, schedule.grid) }
+    let ages = agesTold
     var tables: [[[Double]]] = []
     for members in areas {
       tables.append([

@@ -8,6 +8,10 @@ struct MortalitySchedule: Sendable {
   private let regions: Int
   private let source: Source
   private let tables: [Int: SurvivalTable]
+  /// The national model, where the method has one.
+  let national: NationalMortality?
+  /// The regional factors on its rates with their posterior.
+  let regional: RegionalPosterior?
   /// What a reader should know of it.
   let notices: [Notice]
 
@@ -27,14 +31,17 @@ struct MortalitySchedule: Sendable {
       let national = try NationalMortality(model: model, years: years)
       // Deaths that were matched are the model's own already.
       let level = national.isMatched ? 1 : RegionalFactors.level(model.mortality.regional)
-      let factors = try Self.factors(model, rates: national.rates[years.lowerBound] ?? [], level: level)
-      source = .national(rates: national.rates, factors: factors)
+      let regional = try Self.factors(model, rates: national.rates[years.lowerBound] ?? [], level: level)
+      source = .national(rates: national.rates, factors: regional.factors)
+      (self.national, self.regional) = (national, regional)
       notices = national.notices + Notice.partOfNation(level, file: "mortality_regional.csv")
     case .table:
       source = .regional(model.mortality.rates)
+      (national, regional) = (nil, nil)
       notices = Notice.yearsHeld(model.mortality.rates.keys, years, file: "mortality.csv")
     case .survival:
       source = .survival
+      (national, regional) = (nil, nil)
       notices = Notice.yearsHeld(model.mortality.survival.keys, years, file: "survival.csv")
     }
     tables = try Self.tables(
@@ -54,12 +61,12 @@ struct MortalitySchedule: Sendable {
   /// Regional factors on death rates, shrunk; those of the people of 1 January of the base year add up as before.
   private static func factors(
     _ model: RegionModel, rates: [Double], level: Double
-  ) throws(PrognosisError) -> [Double] {
+  ) throws(PrognosisError) -> RegionalPosterior {
     let population = model.population
     let deaths = (0..<population.columns).map { r in
       rates.indices.reduce(0) { $0 + rates[$1] * population[$1, r] }
     }
-    return try RegionalFactors.poisson(
+    return try RegionalFactors.poissonPosterior(
       model.mortality.regional, of: model.regions, weights: deaths, level: level,
       file: "mortality_regional.csv")
   }

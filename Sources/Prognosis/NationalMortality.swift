@@ -7,6 +7,10 @@ import ModelDirectory
 struct NationalMortality: Sendable {
   /// Deaths per person-year by cell, for each projected year.
   let rates: [Int: [Double]]
+  /// The fitted model.
+  let fit: LiLeeModel
+  /// What its rates are multiplied by, women and men.
+  let levels: [Double]
   /// Whether the deaths of the year before the base year were matched.
   let isMatched: Bool
   /// What a reader should know of it.
@@ -26,7 +30,7 @@ struct NationalMortality: Sendable {
         rates.indices.map { rates[$0] * level.factors[$0 / model.grid.ages] }
       }
       rates = Dictionary(uniqueKeysWithValues: zip(years, scaled))
-      isMatched = level.isMatched
+      (self.fit, levels, isMatched) = (fit, level.factors, level.isMatched)
       notices = level.notices + Self.notes(fit)
     } catch let error as PrognosisError {
       throw error

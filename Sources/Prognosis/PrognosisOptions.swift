@@ -17,6 +17,8 @@ public struct PrognosisOptions: Sendable {
   public var seed: UInt64
   /// How the margins of the population divide the ages.
   public var ages: AgeDetail
+  /// How uncertain everything is; nil to estimate it from the model. A study with known parameters sets it.
+  public var uncertainty: UncertaintyParameters?
 
   /// - Precondition: `horizon` lies in `horizons` and `draws` in `drawCounts`.
   public init(

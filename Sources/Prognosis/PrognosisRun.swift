@@ -33,9 +33,20 @@ public struct PrognosisRun: Sendable {
       firstYear: first)
     let byYear = try outcome.all(count: years.count, threads: options.threads)
     let checks = SelfChecks(model: model, schedule: schedule, projection: projection)
-    return result(
+    var result = result(
       years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
       notices: try checks.notices() + excess(byYear) + schedule.notices + care.notices)
+    guard options.draws > 0 else { return result }
+    let central = CentralPath(
+      years: years, schedule: schedule, care: care, expectancies: expectancies,
+      components: result.componentNames, lifeExpectancy: result.lifeExpectancy)
+    progress(ProgressStep(part: .draws, step: 0, of: years.count, year: first))
+    let drawn = try margins(around: central) { year in
+      progress(ProgressStep(part: .draws, step: year - first + 1, of: years.count, year: year))
+    }
+    result.margins = drawn.margins
+    result.warnings += drawn.notices
+    return result
   }
 
   /// That a trend leads to more people with a condition than there are people.

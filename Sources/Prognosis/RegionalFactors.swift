@@ -15,27 +15,43 @@ enum RegionalFactors {
   static func poisson(
     _ data: ObservedExpected?, of regions: [Region], weights: [Double], level: Double = 1, file: String
   ) throws(PrognosisError) -> [Double] {
-    let factors = try factors(data, regions, file: file) { (counts) throws(StatisticsError) in
-      try GammaPoissonShrinkage(observed: counts.observed, expected: counts.expected).factors
+    try poissonPosterior(data, of: regions, weights: weights, level: level, file: file).factors
+  }
+
+  /// The factors of `poisson` with their posterior: its shape is that of the shrinkage, its mean the scaled factor.
+  static func poissonPosterior(
+    _ data: ObservedExpected?, of regions: [Region], weights: [Double], level: Double = 1, file: String
+  ) throws(PrognosisError) -> RegionalPosterior {
+    var posterior = RegionalPosterior(known: regions.map { _ in 1 })
+    posterior.factors = try factors(data, regions, file: file) { (counts) throws(StatisticsError) in
+      let fit = try GammaPoissonShrinkage(observed: counts.observed, expected: counts.expected)
+      posterior.shapes = regions.indices.map(fit.shape)
+      return fit.factors
     }
     let total = weights.reduce(0, +) * level
-    guard total > 0 else { return factors }
+    guard total > 0 else { return posterior }
     do throws(StatisticsError) {
-      return try rescaled(factors, weights: weights, total: total)
+      posterior.factors = try rescaled(posterior.factors, weights: weights, total: total)
+      return posterior
     } catch {
       throw .unusable(file: file, what: error.description)
     }
   }
 
-  /// Factors on national use from observed and expected use, which may be euros.
+  /// Factors on national use from observed and expected use, which may be euros, with their posterior variances.
   ///
-  /// Not scaled: the base year's demand is normalised in CareDemand.
+  /// Not scaled: the base year's demand is normalised in CareDemand. The variances are 0 where there is nothing to estimate
+  /// them from.
   static func dispersed(
     _ data: ObservedExpected?, of regions: [Region], file: String
-  ) throws(PrognosisError) -> [Double] {
-    try factors(data, regions, file: file) { (amounts) throws(StatisticsError) in
-      try DispersedRatioShrinkage(observed: amounts.observed, expected: amounts.expected).factors
+  ) throws(PrognosisError) -> (factors: [Double], variances: [Double]) {
+    var variances = regions.map { _ in 0.0 }
+    let factors = try factors(data, regions, file: file) { (amounts) throws(StatisticsError) in
+      let fit = try DispersedRatioShrinkage(observed: amounts.observed, expected: amounts.expected)
+      variances = fit.posteriorVariances.map { $0.isFinite ? $0 : 0 }
+      return fit.factors
     }
+    return (factors, variances)
   }
 
   /// Observed over expected of all regions together: how far the model as a whole is from the rates that it uses.

@@ -1,3 +1,5 @@
+import Prognosis
+
 /// Writes the rows of a table, field by field.
 package struct CSVWriter: Sendable {
   private var writer = ByteWriter(capacity: 1 << 16)
@@ -39,10 +41,18 @@ package struct CSVWriter: Sendable {
     for _ in 0..<count { separate(1) }
   }
 
-  /// The mean of a figure, with the places of its quantiles left empty: a central projection has none.
-  package mutating func mean(_ value: Double, decimals: Int) {
-    number(value, decimals: decimals)
-    empty(FieldDescription.quantileNames.count)
+  /// A figure's mean and quantiles over the draws, from a row of a table's distribution for an area.
+  ///
+  /// Without a distribution the mean is the figure of the central path, and the quantiles stay empty.
+  mutating func figure(
+    _ distribution: Distribution?, row: Int, area: Int, decimals: Int, central: @autoclosure () -> Double
+  ) {
+    guard let distribution else {
+      number(central(), decimals: decimals)
+      return empty(Margins.probabilities.count)
+    }
+    number(distribution.mean[row, area], decimals: decimals)
+    for quantile in distribution.quantiles { number(quantile[row, area], decimals: decimals) }
   }
 
   package mutating func endRow() {

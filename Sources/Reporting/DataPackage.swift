@@ -84,6 +84,7 @@ public struct DataPackage: Sendable {
       "type": .string(type),
       "unit": field.unit.map { .string($0[language]) },
       "description": .string(field.description[language]),
+      "probability": field.probability.map(JSONValue.number),
       "constraints": constraints.isEmpty ? nil : .object(constraints),
     ])
   }
@@ -99,11 +100,12 @@ public struct DataPackage: Sendable {
       "base_year": .integer(settings.baseYear),
       "horizon": .integer(max(0, result.years.count - 1)),
       "scenario": .string(result.scenario),
-      "draws": .integer(record.draws),
-      "seed": record.seed.map(JSONValue.integer) ?? .null,
+      "draws": .integer(result.margins?.draws ?? 0),
+      "seed": result.margins.map { .unsigned($0.seed) } ?? .null,
       "sets": .array(record.sets.map(JSONValue.string)),
       "areas": .integer(result.areas.count),
       "linear_algebra": .string(record.linearAlgebra),
+      "kernels": .string(record.kernels),
       "inputs": .array(model.inputs.map(Self.input)),
       "warnings": .array(
         Warnings.all(of: result, model: model, language: record.language).map(JSONValue.string)),

@@ -1,3 +1,5 @@
+import Prognosis
+
 /// What a column of an output table holds.
 public struct FieldDescription: Sendable {
   /// The kinds of value.
@@ -23,17 +25,17 @@ public struct FieldDescription: Sendable {
   public let isRequired: Bool
   /// The only values there can be; empty where there is no such list.
   public let allowed: [String]
+  /// The probability whose quantile it is, of a column of quantiles.
+  public let probability: Double?
 
   init(
     _ name: String, _ kind: Kind, _ description: LocalText, unit: LocalText? = nil, isRequired: Bool = true,
-    allowed: [String] = []
+    allowed: [String] = [], probability: Double? = nil
   ) {
     (self.name, self.kind, self.description) = (name, kind, description)
     (self.unit, self.isRequired, self.allowed) = (unit, isRequired, allowed)
+    self.probability = probability
   }
-
-  /// The quantile columns, without the mean.
-  static let quantileNames = ["p2_5", "p10", "p50", "p90", "p97_5"]
 }
 
 extension [FieldDescription] {
@@ -64,14 +66,22 @@ extension [FieldDescription] {
 
   /// The mean and the quantiles of a figure.
   static func quantiles(_ description: LocalText, unit: LocalText) -> [FieldDescription] {
-    let mean = FieldDescription("mean", .number, description, unit: unit)
-    return [mean]
-      + FieldDescription.quantileNames.map { name in
-        let percent = name.dropFirst().replacing("_", with: ".")
-        let label = LocalText(
-          "Het \(percent.replacing(".", with: ","))e percentiel; leeg zonder trekkingen",
-          "The \(percent)th percentile; empty without draws")
-        return FieldDescription(name, .number, label, unit: unit, isRequired: false)
-      }
+    let mean = LocalText(
+      "\(description.dutch): gemiddelde van de trekkingen, zonder trekkingen het centrale pad",
+      "\(description.english): mean of the draws, without draws the central path")
+    return [FieldDescription("mean", .number, mean, unit: unit)]
+      + Margins.probabilities.map { quantile($0, unit: unit) }
+  }
+
+  private static func quantile(_ probability: Double, unit: LocalText) -> FieldDescription {
+    var writer = ByteWriter()
+    writer.append(100 * probability, decimals: 1)
+    let percent = String(decoding: writer.bytes, as: UTF8.self)
+    let label = LocalText(
+      "Het \(percent.replacing(".", with: ","))e percentiel van de trekkingen; leeg zonder trekkingen",
+      "The \(percent)th percentile of the draws; empty without draws")
+    return FieldDescription(
+      "p" + percent.replacing(".", with: "_"), .number, label, unit: unit, isRequired: false,
+      probability: probability)
   }
 }

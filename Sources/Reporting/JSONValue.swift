@@ -2,6 +2,9 @@
 enum JSONValue: Sendable {
   case null
   case integer(Int)
+  case unsigned(UInt64)
+  /// A finite number, written in seven decimals at most.
+  case number(Double)
   case bool(Bool)
   case string(String)
   case array([JSONValue])
@@ -24,6 +27,8 @@ enum JSONValue: Sendable {
     switch self {
     case .null: writer.append("null")
     case .integer(let value): writer.append(value)
+    case .unsigned(let value): writer.append(String(value))
+    case .number(let value): writer.append(value, decimals: 7)
     case .bool(let value): writer.append(value ? "true" : "false")
     case .string(let text): Self.write(text, to: &writer)
     case .array(let values):

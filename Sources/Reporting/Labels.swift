@@ -5,6 +5,7 @@ enum Labels {
   case inhabitants, growth, duringYear, cost, total, growing, warnings, output
   case baseYear, methods, regions, sets, tables, notComputed, mortality, fertility, migration, rows, areas,
     population
+  case interval
   case status, sources, none, terms, termsPlace, attribution
 
   subscript(language: Language) -> String { text[language] }
@@ -16,6 +17,7 @@ enum Labels {
     case .duringYear: LocalText("Gedurende het jaar", "During the year")
     case .cost: LocalText("Zorgkosten, miljoen euro", "Care cost, million euro")
     case .total: LocalText("Totaal", "Total")
+    case .interval: LocalText("80 %-interval", "80% interval")
     case .growing: LocalText("Sterkste groei van de zorgkosten", "Largest growth in care cost")
     case .warnings: LocalText("Opmerkingen", "Notes")
     case .output: LocalText("Resultaten", "Results")
@@ -71,6 +73,14 @@ enum Labels {
     let constant = LocalText("constante prijzen", "constant prices")
     let prices = priceYear.map { LocalText("prijspeil \($0)", "prices of \($0)") } ?? constant
     return "\(Labels.cost[language]), \(prices[language])"
+  }
+
+  /// What the figures are when there are draws.
+  static func draws(_ count: Int, _ style: NumberStyle) -> String {
+    let number = style.string(Double(count))
+    return LocalText(
+      "Gemiddelden van \(number) trekkingen; 80 van de 100 liggen binnen het interval",
+      "Means of \(number) draws; 80 of 100 lie within the interval")[style.language]
   }
 
   static func more(_ count: Int, file: String, _ language: Language) -> String {

@@ -6,11 +6,13 @@ extension OutputTable {
     let texts = result.componentNames.map { CSVText($0.rawValue) }
     return OutputTable(schema: componentsSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
-        for (year, components) in zip(result.years, result.components) {
+        for (step, components) in result.components.enumerated() {
+          let distribution = result.margins?.components[step]
           for (row, text) in texts.enumerated() {
-            context.start(&writer, area: area, year: year)
+            context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
-            writer.mean(components[row, area], decimals: Decimals.people)
+            writer.figure(
+              distribution, row: row, area: area, decimals: Decimals.people, central: components[row, area])
             writer.endRow()
           }
         }

@@ -5,13 +5,17 @@ extension OutputTable {
   static func lifeExpectancy(_ context: TableContext) -> OutputTable {
     let result = context.result
     let texts = Sex.allCases.map { CSVText($0.letter) }
+    let rowsPerYear = result.lifeExpectancy.count / result.years.count
     return OutputTable(schema: lifeExpectancySchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
-        for row in result.lifeExpectancy {
+        for (index, row) in result.lifeExpectancy.enumerated() {
+          let (step, place) = index.quotientAndRemainder(dividingBy: rowsPerYear)
           context.start(&writer, area: area, year: row.year)
           writer.text(texts[row.sex.rawValue])
           writer.integer(row.age)
-          writer.mean(row.values[area], decimals: Decimals.rate)
+          writer.figure(
+            result.margins?.lifeExpectancy[step], row: place, area: area, decimals: Decimals.rate,
+            central: row.values[area])
           writer.endRow()
         }
       }
@@ -23,11 +27,13 @@ extension OutputTable {
     let texts = result.conditions.map { CSVText(fields: [$0.code, $0.targetGroup]) }
     return OutputTable(schema: conditionsSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
-        for (year, counts) in zip(result.years, result.conditionCounts) {
+        for (step, counts) in result.conditionCounts.enumerated() {
+          let distribution = result.margins?.conditions[step]
           for (row, text) in texts.enumerated() {
-            context.start(&writer, area: area, year: year)
+            context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
-            writer.mean(counts[row, area], decimals: Decimals.people)
+            writer.figure(
+              distribution, row: row, area: area, decimals: Decimals.people, central: counts[row, area])
             writer.endRow()
           }
         }

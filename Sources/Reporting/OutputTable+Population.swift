@@ -8,14 +8,17 @@ extension OutputTable {
     let (grid, bands) = (result.grid, ages.bands(of: result.grid))
     return OutputTable(schema: populationSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
-        for (year, people) in zip(result.years, result.population) {
+        for (step, people) in result.population.enumerated() {
+          let distribution = result.margins?.population[step]
           for sex in Sex.allCases {
-            for band in bands {
-              context.start(&writer, area: area, year: year)
+            for (index, band) in bands.enumerated() {
+              context.start(&writer, area: area, year: result.years[step])
               writer.text(sex == .female ? womenText : menText)
               writer.integer(band.from)
               if let to = band.to { writer.integer(to) } else { writer.empty() }
-              writer.mean(people.sum(of: band, sex, grid, column: area), decimals: Decimals.people)
+              writer.figure(
+                distribution, row: sex.rawValue * bands.count + index, area: area, decimals: Decimals.people,
+                central: people.sum(of: band, sex, grid, column: area))
               writer.endRow()
             }
           }
@@ -30,11 +33,14 @@ extension OutputTable {
     let texts = groups.map { CSVText($0.name) }
     return OutputTable(schema: populationGroupsSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
-        for (year, people) in zip(result.years, result.population) {
-          for (group, text) in zip(groups, texts) {
-            context.start(&writer, area: area, year: year)
-            writer.text(text)
-            writer.mean(group.people(people, result.grid, column: area), decimals: Decimals.people)
+        for (step, people) in result.population.enumerated() {
+          let distribution = result.margins?.groups[step]
+          for (row, group) in groups.enumerated() {
+            context.start(&writer, area: area, year: result.years[step])
+            writer.text(texts[row])
+            writer.figure(
+              distribution, row: row, area: area, decimals: Decimals.people,
+              central: group.people(people, result.grid, column: area))
             writer.endRow()
           }
         }

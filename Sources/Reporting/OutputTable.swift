@@ -14,7 +14,9 @@ public struct OutputTable: Sendable {
   /// - Parameters:
   ///   - result: the result.
   ///   - ages: how `population` divides the ages.
+  /// - Precondition: margins, where the result has them, were asked for with the same `ages`.
   public static func tables(of result: PrognosisResult, ages: AgeDetail) -> [OutputTable] {
+    precondition(result.margins.map { $0.ages == ages } ?? true, "the margins are of other ages")
     let context = TableContext(result)
     var tables = [population(context, ages: ages), populationGroups(context)]
     if !result.componentNames.isEmpty { tables.append(components(context)) }

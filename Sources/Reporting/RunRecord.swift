@@ -13,19 +13,17 @@ public struct RunRecord: Sendable {
   public let language: Language
   /// The sets that were asked for.
   public let sets: [String]
-  /// The number of draws; 0 is the central projection alone.
-  public let draws: Int
-  /// The seed of the draws; nil without draws.
-  public let seed: Int?
   /// The BLAS library and its configuration.
   public let linearAlgebra: String
+  /// The variant of the project's own loops, as `Kernels.variant` of Statistics names it.
+  public let kernels: String
 
   /// What is to be known of a run.
   public init(
-    model: RegionModel, command: String, language: Language, sets: [String], draws: Int, seed: Int?,
-    linearAlgebra: String
+    model: RegionModel, command: String, language: Language, sets: [String], linearAlgebra: String,
+    kernels: String
   ) {
     (self.model, self.command, self.language, self.sets) = (model, command, language, sets)
-    (self.draws, self.seed, self.linearAlgebra) = (draws, seed, linearAlgebra)
+    (self.linearAlgebra, self.kernels) = (linearAlgebra, kernels)
   }
 }

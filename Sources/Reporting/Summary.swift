@@ -6,14 +6,14 @@ import Prognosis
 /// What a run prints: the figures of one area (the country, where it is asked for), where care cost grows most, the
 /// warnings, and where results and terms of use stand.
 public struct Summary: Sendable {
-  private let result: PrognosisResult
+  let result: PrognosisResult
   private let warnings: [String]
-  private let language: Language
-  private let style: NumberStyle
-  private let items: [CareItem]
+  let language: Language
+  let style: NumberStyle
+  let items: [CareItem]
   private let terms: TermsOfUse
   /// The area that the figures are of.
-  private let lead: Int
+  let lead: Int
   /// The areas that are ranked by their growth.
   private let ranked: [Int]
 
@@ -36,12 +36,16 @@ public struct Summary: Sendable {
   /// The text, ending in a line feed.
   /// - Parameter output: the path of the results.
   public func text(output: String) -> String {
-    let blocks = [[title], people, movements, cost, growing, warningLines, places(output)]
+    let blocks = [heading, people, movements, cost, growing, warningLines, places(output)]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  private var firstYear: Int { result.years.first ?? result.settings.baseYear }
-  private var lastYear: Int { result.years.last ?? result.settings.baseYear }
+  var firstYear: Int { result.years.first ?? result.settings.baseYear }
+  var lastYear: Int { result.years.last ?? result.settings.baseYear }
+
+  private var heading: [String] {
+    [title] + (result.margins.map { [Labels.draws($0.draws, style)] } ?? [])
+  }
 
   private var title: String {
     let settings = result.settings
@@ -50,68 +54,16 @@ public struct Summary: Sendable {
       "Zorgprognose \(firstYear)-\(lastYear): \(result.areas.isEmpty ? "" : result.areas[lead].name) (model \(model))"
   }
 
-  private var people: [String] {
-    guard let first = result.population.first, let last = result.population.last, !result.areas.isEmpty else {
-      return []
-    }
-    var table = TextColumns()
-    table.add(label(.inhabitants), String(firstYear), String(lastYear), label(.growth))
-    for group in PopulationGroup.groups(of: result.grid) {
-      let (before, after) = (
-        group.people(first, result.grid, column: lead), group.people(last, result.grid, column: lead)
-      )
-      table.add(
-        "  " + Labels.group(group.name, language), style.string(before), style.string(after),
-        growth(before, after))
-    }
-    return table.lines
-  }
-
-  private var movements: [String] {
-    guard let first = result.components.first, let last = result.components.last, !result.areas.isEmpty else {
-      return []
-    }
-    var table = TextColumns()
-    // With a horizon of one year there is only one to show.
-    let shown = result.components.count > 1 ? [first, last] : [first]
-    table.add([label(.duringYear)] + [firstYear, lastYear - 1].prefix(shown.count).map { String($0) })
-    for (row, component) in result.componentNames.enumerated() {
-      table.add(
-        ["  " + Labels.component(component, language)] + shown.map { style.string($0[row, lead]) })
-    }
-    return table.lines
-  }
-
-  private var cost: [String] {
-    let totals = items.filter { $0.unit == CareItem.euro && $0.code.hasPrefix(CareItem.total) }
-    guard let first = result.care.first, let last = result.care.last, !totals.isEmpty, !result.areas.isEmpty
-    else { return [] }
-    var table = TextColumns()
-    let heading = Labels.cost(priceYear: priceYear, language)
-    table.add(heading, String(firstYear), String(lastYear), label(.growth))
-    for item in totals.suffix(1) + totals.dropLast() {
-      let (before, after) = (item.value(first, column: lead), item.value(last, column: lead))
-      table.add(
-        "  " + (item.domain?.rawValue ?? label(.total)), style.string(before / 1e6),
-        style.string(after / 1e6),
-        growth(before, after))
-    }
-    return table.lines
-  }
-
-  /// The price level that all products in euro share.
-  private var priceYear: Int? {
-    let years = Set(result.products.filter { $0.unit == CareItem.euro }.map(\.year))
-    return years.count == 1 ? years.first : nil
-  }
-
   /// The areas of the set that has most of them, by the growth of the total cost.
   private var growing: [String] {
-    guard let total = items.first(where: { $0.code == CareItem.total }),
-      let first = result.care.first, let last = result.care.last, let set = finestSet
+    guard let total = items.firstIndex(where: { $0.code == CareItem.total }),
+      let last = result.care.indices.last, let set = finestSet
     else { return [] }
+    func cost(_ step: Int, _ area: Int) -> Double {
+      result.meanCare(of: items[total], row: total, step: step, area: area)
+    }
     let growths = ranked.filter { result.areas[$0].set == set }
-      .map { (area: $0, growth: total.value(last, column: $0) / total.value(first, column: $0) - 1) }
+      .map { (area: $0, growth: cost(last, $0) / cost(0, $0) - 1) }
       .filter { $0.growth.isFinite }
       // Of equal growths the first in output order stands first.
       .sorted { ($1.growth, $0.area) < ($0.growth, $1.area) }
@@ -152,9 +104,7 @@ public struct Summary: Sendable {
     return [results, "\(label(.termsPlace)): \(DataPackage.fileName)\(attribution)"]
   }
 
-  private func label(_ label: Labels) -> String { label[language] }
-
-  private func growth(_ before: Double, _ after: Double) -> String { style.percent(after / before - 1) }
+  func label(_ label: Labels) -> String { label[language] }
 
   private static let shownAreas = 5
   private static let shownWarnings = 10

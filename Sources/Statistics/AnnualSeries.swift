@@ -15,4 +15,13 @@ struct AnnualSeries {
   var steps: [(gap: Int, from: Double, to: Double)] {
     years.indices.dropFirst().map { (years[$0] - years[$0 - 1], values[$0 - 1], values[$0]) }
   }
+
+  /// A value for each year whose year before is there too.
+  func adjacent(_ value: (_ before: Double, _ now: Double) -> Double) -> [Int: Double] {
+    var result: [Int: Double] = [:]
+    for i in years.indices.dropFirst() where years[i] - years[i - 1] == 1 {
+      result[years[i]] = value(values[i - 1], values[i])
+    }
+    return result
+  }
 }

@@ -68,6 +68,14 @@ public struct AutoregressiveFit: Equatable, Sendable {
     innovationVariance * (1 - power(2 * steps)) / (1 - coefficient * coefficient)
   }
 
+  /// ε_t by year, for the years whose year before is there: y_t - μ - φ (y_{t-1} - μ).
+  /// - Precondition: the arrays are equally long.
+  /// - Throws: `.notFinite`, `.repeatedYear`.
+  public func innovations(years: [Int], values: [Double]) throws(StatisticsError) -> [Int: Double] {
+    let series = try AnnualSeries(years: years, values: values)
+    return series.adjacent { $1 - level - coefficient * ($0 - level) }
+  }
+
   private func power(_ exponent: Int) -> Double {
     precondition(exponent >= 0)
     return (0..<exponent).reduce(1) { power, _ in power * coefficient }

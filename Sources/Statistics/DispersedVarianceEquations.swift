@@ -16,9 +16,19 @@ struct DispersedVarianceEquations {
   private let consistency: Double
 
   init(_ observations: RatioObservations, outlierBound c: Double) {
-    let pairs = observations.known.map { (observations.observed[$0], observations.expected[$0]) }
-    let mean = Double(pairs.count) / pairs.reduce(0) { $0 + 1 / $1.1 }
-    regions = pairs.map { o, e in ((o - e) / e * ((o - e) / e), mean / e) }
+    let known = observations.known
+    self.init(
+      squares: known.map {
+        let (o, e) = (observations.observed[$0], observations.expected[$0])
+        return (o - e) / e * ((o - e) / e)
+      }, sizes: known.map { observations.expected[$0] }, outlierBound: c)
+  }
+
+  /// The equations of squared deviations whose variance is v + φ / size.
+  /// - Precondition: as many sizes as squares, at least one, all above 0.
+  init(squares: [Double], sizes: [Double], outlierBound c: Double) {
+    let mean = Double(sizes.count) / sizes.reduce(0) { $0 + 1 / $1 }
+    regions = zip(squares, sizes).map { ($0, mean / $1) }
     (harmonicMean, bound) = (mean, c * c)
     // The part within c is a chi-square with 3 degrees of freedom's share, the part beyond is c² each.
     let within = erf(c / 2.0.squareRoot()) - (2 / Double.pi).squareRoot() * c * exp(-c * c / 2)

@@ -39,4 +39,12 @@ public struct RandomWalkDrift: Equatable, Sendable {
     innovationVariance = squares / Double(steps.count - 1)
     driftStandardError = (innovationVariance / Double(span)).squareRoot()
   }
+
+  /// ε_t by year, for the years whose year before is there: y_t - y_{t-1} - δ.
+  /// - Precondition: the arrays are equally long.
+  /// - Throws: `.notFinite`, `.repeatedYear`.
+  public func innovations(years: [Int], values: [Double]) throws(StatisticsError) -> [Int: Double] {
+    let series = try AnnualSeries(years: years, values: values)
+    return series.adjacent { $1 - $0 - drift }
+  }
 }

@@ -14,8 +14,11 @@ struct ProgressLine {
 
   func step(_ step: ProgressStep) {
     guard step.step > 0 else { return }
-    show(
-      LocalText("jaar \(step.year) (\(step.step)/\(step.of))", "year \(step.year) (\(step.step)/\(step.of))"))
+    let place = "\(step.year) (\(step.step)/\(step.of))"
+    switch step.part {
+    case .projection: show(LocalText("jaar \(place)", "year \(place)"))
+    case .draws: show(LocalText("trekkingen, jaar \(place)", "draws, year \(place)"))
+    }
   }
 
   func writing() { show(LocalText("tabellen schrijven", "writing the tables")) }

@@ -5,6 +5,7 @@ import LinearAlgebra
 import ModelDirectory
 import Prognosis
 import Reporting
+import Statistics
 
 /// `zorgprognose run`.
 struct RunCommand: ParsableCommand {
@@ -15,6 +16,13 @@ struct RunCommand: ParsableCommand {
       Example, of two municipalities:
 
         zorgprognose run --region Wageningen --region Ede --output vallei
+
+      Each figure comes with its margins: the mean of 1000 draws and, in the columns p2_5 to p97_5, their \
+      quantiles. 80 of 100 draws lie between p10 and p90, 95 of 100 between p2_5 and p97_5. Margins hold what \
+      past years make likely if the model's assumptions are right; they don't hold a change of policy. \
+      The central projection alone, without margins:
+
+        zorgprognose run --draws 0
 
       The results are written aside and moved into place at the end. An existing directory that this \
       program did not write is refused.
@@ -34,7 +42,7 @@ struct RunCommand: ParsableCommand {
     let asked = try areas(of: model)
     let lead = leadingArea(of: model, beside: asked)
     let result = try prognosis(of: model, for: asked + lead, progress: progress, stopwatch: &stopwatch)
-    stopwatch.lap(LocalText("zorg, oorzaken, controles", "care, causes, checks"))
+    stopwatch.lap(Stopwatch.outcomes)
     progress.writing()
     try write(result.restricted(to: asked.indices), of: model, to: output)
     progress.end()
@@ -71,7 +79,9 @@ struct RunCommand: ParsableCommand {
   private func prognosis(
     of model: RegionModel, for areas: [Area], progress: ProgressLine, stopwatch: inout Stopwatch
   ) throws(Failure) -> PrognosisResult {
-    let asked = PrognosisOptions(areas: areas, horizon: options.horizon, threads: options.threads)
+    let asked = PrognosisOptions(
+      areas: areas, horizon: options.horizon, threads: options.threads, draws: options.draws,
+      seed: UInt64(options.seed), ages: options.ages)
     do throws(PrognosisError) {
       return try PrognosisRun(model: model, options: asked).result { step in
         progress.step(step)
@@ -87,8 +97,7 @@ struct RunCommand: ParsableCommand {
   {
     let record = RunRecord(
       model: model, command: options.canonicalCommand, language: options.language,
-      sets: Self.sets(of: result),
-      draws: options.draws, seed: nil, linearAlgebra: BLAS.configuration)
+      sets: Self.sets(of: result), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
     let tables: [RenderedTable]
     do throws(ReportingError) {
       tables = try OutputTable.rendered(OutputTable.tables(of: result, ages: options.ages))

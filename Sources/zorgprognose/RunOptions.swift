@@ -34,8 +34,17 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Years ahead, 1 to 50.", valueName: "years"))
   var horizon = 10
 
-  @Option(help: ArgumentHelp("Random draws: only 0, the central projection alone.", valueName: "n"))
-  var draws = 0
+  @Option(
+    help: ArgumentHelp(
+      "Random draws that the margins are made of, 0 to 100000; 0 gives the central projection alone.",
+      valueName: "n"))
+  var draws = 1000
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed of the draws, a whole number from 0 up; the same seed gives the same figures.",
+      valueName: "number"))
+  var seed = 20_240_101
 
   @Option(help: "Ages of the population table, in groups of five or single.")
   var ages = AgeDetail.five
@@ -60,9 +69,12 @@ struct RunOptions: ParsableArguments {
       let allowed = PrognosisOptions.horizons
       throw ValidationError("--horizon \(horizon): must be \(allowed.lowerBound) to \(allowed.upperBound).")
     }
-    guard draws == 0 else {
-      throw ValidationError("--draws \(draws): only 0 is possible, the central projection alone.")
+    guard PrognosisOptions.drawCounts.contains(draws) else {
+      let allowed = PrognosisOptions.drawCounts
+      throw ValidationError(
+        "--draws \(draws): must be \(allowed.lowerBound) (no margins) to \(allowed.upperBound).")
     }
+    if seed < 0 { throw ValidationError("--seed \(seed): must be 0 or more.") }
     if let threads, threads < 1 { throw ValidationError("--threads \(threads): must be 1 or more.") }
     if output.isEmpty { throw ValidationError("--output: must name a directory.") }
     try Models.requirePaths(model: model, named: "--model", ownSets: ownSets)
@@ -75,8 +87,9 @@ struct RunOptions: ParsableArguments {
     for set in chosenSets { words += ["--set", set] }
     if let ownSets { words += ["--sets", ownSets] }
     for region in regions { words += ["--region", region] }
-    words += ["--horizon", String(horizon), "--draws", String(draws), "--ages", ages.rawValue]
-    words += ["--language", language.rawValue]
+    words += ["--horizon", String(horizon), "--draws", String(draws)]
+    if draws > 0 { words += ["--seed", String(seed)] }
+    words += ["--ages", ages.rawValue, "--language", language.rawValue]
     return words.map(Self.quoted).joined(separator: " ")
   }
 

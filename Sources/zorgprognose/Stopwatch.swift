@@ -8,17 +8,30 @@ struct Stopwatch {
   private var last = ContinuousClock.now
   private var laps: [(part: LocalText, time: Duration)] = []
 
-  /// Ends the part that has been going on since the last one ended.
+  /// What a prognosis does beside its rates, its projection and its draws.
+  static let outcomes = LocalText("zorg, oorzaken, controles", "care, causes, checks")
+
+  /// Ends the part that has been going on since the last one ended; its time is added to that of the same part before.
   mutating func lap(_ part: LocalText) {
     let now = ContinuousClock.now
-    laps.append((part, now - last))
+    if let index = laps.firstIndex(where: { $0.part == part }) {
+      laps[index].time += now - last
+    } else {
+      laps.append((part, now - last))
+    }
     last = now
   }
 
-  /// Ends the parts that a prognosis itself tells apart: the rates, then the projection's last year.
+  /// Ends the parts that a prognosis itself tells apart: the rates, the projection's last year, the draws' last year.
   mutating func step(_ step: ProgressStep) {
-    if step.step == 0 { lap(LocalText("kansen van alle jaren", "rates of all years")) }
-    if step.step == step.of { lap(LocalText("projectie", "projection")) }
+    switch step.part {
+    case .projection:
+      if step.step == 0 { lap(LocalText("kansen van alle jaren", "rates of all years")) }
+      if step.step == step.of { lap(LocalText("projectie", "projection")) }
+    case .draws:
+      if step.step == 0 { lap(Self.outcomes) }
+      if step.step == step.of { lap(LocalText("trekkingen", "draws")) }
+    }
   }
 
   /// A line per part and one for the whole, in seconds.

@@ -28,6 +28,7 @@ struct SettingsTests {
       levels: {internal: [], international: [2023]}
       pension_age: {2024: 67, 2028: 67.25}
       healthy_ageing: {share: 0.5, p10: 0, p90: 1, source: AWG}
+      uncertainty: {mortality_drift: false, care_trends: true, care_trend_correlation: 0.25}
       status: {population: estimated, workforce_links: assumed}
       """
     ).read().settings
@@ -43,6 +44,8 @@ struct SettingsTests {
     #expect(settings.levels.international == [2023])
     #expect(settings.pensionAge == [2024: 67, 2028: 67.25])
     #expect(settings.healthyAgeing.share == 0.5 && settings.healthyAgeing.p90 == 1)
+    #expect(!settings.uncertainty[.mortalityDrift] && settings.uncertainty[.careTrends])
+    #expect(settings.uncertainty.sources.count == 13 && settings.uncertainty.careTrendCorrelation == 0.25)
     #expect(settings.status == ["population": "estimated", "workforce_links": "assumed"])
   }
 
@@ -54,6 +57,15 @@ struct SettingsTests {
     #expect(settings.fertility.longRunTotalFertilityRate == nil)
     #expect(settings.migration.timing == .even && settings.migration.longRunImmigration == nil)
     #expect(settings.healthyAgeing.share == 0 && settings.healthyAgeing.p90 == 0)
+    #expect(settings.uncertainty.sources == Set(ModelSettings.Uncertainty.Source.allCases))
+    #expect(settings.uncertainty.careTrendCorrelation == 0.5)
+  }
+
+  @Test(arguments: ModelSettings.Uncertainty.Source.allCases)
+  func `each source of uncertainty can be switched off`(source: ModelSettings.Uncertainty.Source) throws {
+    let yaml = Self.noMigration + "uncertainty: {\(source.rawValue): false}\n"
+    let settings = try model(yaml).read().settings
+    #expect(!settings.uncertainty[source] && settings.uncertainty.sources.count == 13)
   }
 
   @Test func `a healthy share without a margin has none`() throws {
@@ -84,7 +96,7 @@ struct SettingsTests {
       "- a\n- b\n",
       [
         "model.yaml:1: must hold keys and values: name, version, base_year, open_age, mortality, fertility, "
-          + "migration, levels, pension_age, healthy_ageing, status"
+          + "migration, levels, pension_age, healthy_ageing, uncertainty, status"
       ]
     ),
     (
@@ -125,7 +137,7 @@ struct SettingsTests {
       noMigration + "mortalty: {}\n",
       [
         "model.yaml:6: unknown key 'mortalty'; allowed are name, version, base_year, open_age, mortality, fertility, "
-          + "migration, levels, pension_age, healthy_ageing, status"
+          + "migration, levels, pension_age, healthy_ageing, uncertainty, status"
       ]
     ),
     (
@@ -190,6 +202,26 @@ struct SettingsTests {
         "model.yaml:6: healthy_ageing.p10 is '-0.1'; allowed is a number from 0 to 1",
         "model.yaml:6: healthy_ageing.p90 is '1.1'; allowed is a number from 0 to 1",
         "model.yaml:6: healthy_ageing.share is '50'; allowed is a number from 0 to 1",
+      ]
+    ),
+    (
+      noMigration + "uncertainty:\n  care_trends: no\n  emigration: 'true'\n  births: true\n"
+        + "  care_trend_correlation: 1.5\n",
+      [
+        "model.yaml:7: uncertainty.care_trends is 'no'; allowed is true or false",
+        "model.yaml:8: uncertainty.emigration is 'true'; allowed is true or false",
+        "model.yaml:9: unknown key 'uncertainty.births'; allowed are "
+          + (ModelSettings.Uncertainty.Source.allCases.map(\.rawValue) + ["care_trend_correlation"])
+          .map { "uncertainty." + $0 }.joined(separator: ", "),
+        "model.yaml:10: uncertainty.care_trend_correlation is '1.5'; allowed is a number from 0 to 1",
+      ]
+    ),
+    (
+      noMigration + "uncertainty: [immigration]\n",
+      [
+        "model.yaml:6: uncertainty must hold keys and values: "
+          + (ModelSettings.Uncertainty.Source.allCases.map(\.rawValue) + ["care_trend_correlation"])
+          .joined(separator: ", ")
       ]
     ),
     (

@@ -5,18 +5,18 @@ import Reporting
 import Testing
 
 @Suite struct DataPackageTests {
-  private func package(language: Language = .english, change: (inout RegionModel) -> Void = { _ in }) throws
-    -> (
-      json: [String: Any], bytes: [UInt8], tables: [RenderedTable], model: RegionModel
-    )
-  {
+  private func package(
+    language: Language = .english, change: (inout RegionModel) -> Void = { _ in },
+    margins: (PrognosisResult) -> Margins? = { _ in nil }
+  ) throws -> (json: [String: Any], bytes: [UInt8], tables: [RenderedTable], model: RegionModel) {
     var model = try SampleResult.model()
     change(&model)
-    let result = try SampleResult.made(model)
+    var result = try SampleResult.made(model)
+    result.margins = margins(result)
     let tables = try OutputTable.rendered(OutputTable.tables(of: result, ages: .five))
     let record = RunRecord(
       model: model, command: "zorgprognose run --model 'mijn \"model\"'", language: language,
-      sets: ["land", "provincie"], draws: 0, seed: nil, linearAlgebra: "BLAS\t1\u{1}")
+      sets: ["land", "provincie"], linearAlgebra: "BLAS\t1\u{1}", kernels: "plain")
     let bytes = Array(DataPackage(of: result, tables: tables, record: record).file.pieces.joined())
     let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     return (json, bytes, tables, model)
@@ -54,11 +54,36 @@ import Testing
     #expect(run["sets"] as? [String] == ["land", "provincie"])
     #expect(run["tables_version"] as? String == Engine.tablesVersion)
     #expect(run["linear_algebra"] as? String == "BLAS\t1\u{1}")
+    #expect(run["kernels"] as? String == "plain")
     #expect((run["warnings"] as? [String])?.last == "take note")
     let inputs = try #require(run["inputs"] as? [[String: Any]])
     #expect(inputs.compactMap { $0["name"] as? String } == package.model.inputs.map(\.name))
     #expect(inputs.compactMap { $0["hash"] as? String } == package.model.inputs.map { "sha256:" + $0.sha256 })
     #expect(!inputs.isEmpty)
+  }
+
+  @Test func `draws and their seed are those of the margins, however large`() throws {
+    let some = try package(margins: { SampleMargins.made($0) })
+    let run = try #require(some.json["run"] as? [String: Any])
+    #expect(run["draws"] as? Int == 1000 && run["seed"] as? Int == 7)
+    let extreme = String(
+      decoding: try package(margins: { SampleMargins.degenerate($0) }).bytes, as: UTF8.self)
+    #expect(extreme.contains("\"draws\": 5,\n"))
+    #expect(extreme.contains("\"seed\": 18446744073709551615,\n"))
+  }
+
+  @Test func `every quantile column has its probability, and no other column has one`() throws {
+    let resources = try #require(try package().json["resources"] as? [[String: Any]])
+    let expected = ["p2_5": 0.025, "p10": 0.1, "p50": 0.5, "p90": 0.9, "p97_5": 0.975]
+    for resource in resources {
+      let schema = try #require(resource["schema"] as? [String: Any])
+      let fields = try #require(schema["fields"] as? [[String: Any]])
+      let found = fields.compactMap { field in
+        (field["probability"] as? Double).map { (field["name"] as? String ?? "?", $0) }
+      }
+      let isGrowth = resource["name"] as? String == "growth"
+      #expect(Dictionary(uniqueKeysWithValues: found) == (isGrowth ? [:] : expected))
+    }
   }
 
   @Test func `sources come with their licence, and with a path only where it is a URL`() throws {

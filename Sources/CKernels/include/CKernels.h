@@ -24,4 +24,6 @@ ck_variant ck_best_variant(void);
 // runs in parallel.
 void ck_set_variant(ck_variant variant);
 
+#include "ck_normals.h"
+
 #endif

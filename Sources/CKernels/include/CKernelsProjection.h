@@ -101,5 +101,7 @@ void ck_sum_ranges(int32_t rows, int32_t ranges, const int32_t *from, const int3
 // scaled[row[i]] = values[i] x trend[row[i]] x ratio[row[i]]; rows from `ratios` on have no ratio.
 void ck_scale_rows(int32_t rows, int32_t lanes, const int32_t *row, const double *values, const double *trend,
                    const double *ratio, int32_t ratios, double *scaled);
+// Row i of values (rows x lanes) to places i * stride on.
+void ck_place_rows(int64_t rows, int32_t lanes, const double *values, int64_t stride, double *places);
 
 #endif

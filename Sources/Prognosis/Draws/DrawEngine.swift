@@ -1,0 +1,121 @@
+import CareDemand
+import Demography
+import LinearAlgebra
+import ModelDirectory
+import Statistics
+
+/// Takes all draws of a prognosis through the years, and sums up each year before the next one starts.
+///
+/// Draws stand in blocks of ``lanes``; a block is one worker's at a time, and each of its draws depends on its own number
+/// alone. Years are the outer loop, so that what is kept is the population of the year and the figures of the areas in
+/// one year, whatever the horizon.
+struct DrawEngine: Sendable {
+  /// Draws in a block: as many as keep a block of 342 regions in the third-level cache, and fill the widest vectors.
+  static let lanes = 16
+
+  let options: PrognosisOptions
+  let years: ClosedRange<Int>
+  let schedule: RateSchedule
+  let care: CareSchedule
+  let sampler: DrawSampler
+  let rows: SeriesRows
+  let areas: DrawAreas
+  let projector: LaneProjector
+  let demand: LaneDemand
+  private let base: Matrix
+  private let regions: Int
+
+  init(
+    model: RegionModel, options: PrognosisOptions, years: ClosedRange<Int>, schedule: RateSchedule,
+    care: CareSchedule, sampler: DrawSampler, components: [Component], expectancyAges: Int
+  ) {
+    (self.options, self.years, self.schedule, self.care) = (options, years, schedule, care)
+    (self.sampler, base, regions) = (sampler, model.population, model.regions.count)
+    let isNational = schedule.mortality.national != nil
+    rows = SeriesRows(
+      grid: model.grid, ages: options.ages, components: components, products: care.products,
+      conditions: care.conditions, lifeExpectancyRows: isNational ? 2 * expectancyAges : 0)
+    areas = DrawAreas(options.areas, regions: regions)
+    projector = LaneProjector(
+      grid: model.grid, lanes: Self.lanes, regions: regions,
+      internalMigration: schedule.migration.internalMigration)
+    demand = LaneDemand(care.model, lanes: Self.lanes)
+  }
+
+  /// Runs all draws.
+  ///
+  /// - Parameters:
+  ///   - centralGains: change in the nation's life expectancy at 65 on the central path per year, years.
+  ///   - summarise: called after each year with its figures.
+  ///   - progress: called after each year.
+  /// - Returns: people per draw who would have left but were not there, over all regions and years.
+  func run(
+    centralGains: [(female: Double, male: Double)], progress: (Int) -> Void,
+    summarise: (DrawSummary) -> Void
+  ) throws(PrognosisError) -> [Double] {
+    var blocks = try makeBlocks()
+    let summary = DrawSummaryMaker(
+      draws: options.draws, blocks: blocks.count * Self.lanes, rows: rows.count,
+      areas: options.areas.count)
+    for (t, year) in years.enumerated() {
+      let shared = DrawYear(
+        t: t, year: year, schedule: schedule, netShape: sampler.parameters.netMigration?.shares, centralGain: centralGains[t])
+      try concurrentUpdate(&blocks, threads: options.threads, scratch: { DrawScratch(self) }) {
+        (_, block, scratch) throws(PrognosisError) in
+        try DrawStep(engine: self, year: shared, scratch: scratch).take(&block, into: summary)
+      }
+      summarise(summary.make(threads: options.threads))
+      progress(year)
+    }
+    return blocks.flatMap(\.bounded).prefix(options.draws).map { $0 }
+  }
+
+  private func makeBlocks() throws(PrognosisError) -> [DrawBlock] {
+    let count = (options.draws + Self.lanes - 1) / Self.lanes
+    let products = care.products.count
+    return try concurrentMap(count: count, threads: options.threads) { (i) throws(PrognosisError) in
+      let draws = i * Self.lanes..<(i + 1) * Self.lanes
+      let ratios = LaneBuffer(regions * products * Self.lanes)
+      for region in 0..<regions {
+        let own = sampler.careRatios(region: region, draws: draws)
+        for j in 0..<products * Self.lanes { ratios.pointer[region * products * Self.lanes + j] = own[j] }
+      }
+      return DrawBlock(
+        draws: draws, population: projector.spread(base),
+        mortality: LaneBuffer(sampler.mortalityRegional(draws)),
+        fertility: LaneBuffer(sampler.fertilityRegional(draws)), ratios: ratios,
+        healthyShares: sampler.healthyAgeingShares(draws),
+        disturbances: sampler.start(draws),
+        bounded: [Double](repeating: 0, count: Self.lanes))
+    }
+  }
+}
+
+/// What a worker keeps from block to block.
+final class DrawScratch {
+  let projection: LaneScratch
+  let demand: LaneDemand.Scratch
+  /// Products and conditions of one region: items x lanes.
+  let items: LaneBuffer
+  /// The sums of every region: rows x lanes.
+  let regional: LaneBuffer
+  /// The rows of one area.
+  let area: LaneBuffer
+  /// People, deaths' weights and rates of one area: cells x lanes.
+  let people: LaneBuffer
+  let weighted: LaneBuffer
+  let expectancies: LaneBuffer
+
+  init(_ engine: DrawEngine) {
+    let lanes = DrawEngine.lanes
+    let cells = engine.projector.grid.cells
+    projection = engine.projector.scratch()
+    demand = engine.demand.scratch()
+    items = LaneBuffer((engine.care.products.count + engine.care.conditions.count) * lanes)
+    regional = LaneBuffer(engine.projector.regions * engine.rows.sums * lanes)
+    area = LaneBuffer(engine.rows.count * lanes)
+    people = LaneBuffer(cells * lanes)
+    weighted = LaneBuffer(cells * lanes)
+    expectancies = LaneBuffer(4 * lanes)
+  }
+}
