@@ -35,7 +35,7 @@ import numpy as np
 
 SEED = 20_241_122
 AGES, SEXES = 106, 2
-BOYS_PER_GIRL = 1.055
+BOYS_PER_GIRL = 1.05
 FERTILE = np.arange(15, 50)
 AGE = np.arange(AGES)
 
@@ -88,8 +88,8 @@ def fertility(years, draws):
 
 def migration_ages():
     """The ages of migrants: children and, above all, people in their twenties."""
-    young = np.exp(-0.09 * (AGE - 22) - np.exp(-0.35 * (AGE - 22)))
-    shape = 0.2 * np.exp(-0.1 * AGE) + young + 0.002
+    young = np.where(AGE < 95, np.exp(-0.09 * (AGE - 22) - np.exp(-0.35 * (AGE - 22))), 0)
+    shape = 0.2 * np.exp(-0.1 * AGE) * (AGE < 95) + young
     both = np.stack([shape, 0.93 * shape])
     return both / both.sum()
 
@@ -111,7 +111,7 @@ def problem(regions, draws, years, products):
     size = people.sum(axis=(1, 2))
     ages = migration_ages()
     factors, moves = Numbers(6), Numbers(4)
-    level = size[:, None, None] * np.cumsum(moves.normal(0.003, (regions, years, draws)), axis=1)
+    level = size[:, None, None] * np.cumsum(moves.normal(0.002, (regions, years, draws)), axis=1)
     return {
         "P0": people,
         "theta": np.exp(factors.normal(0.08, (regions, SEXES))),

@@ -41,11 +41,11 @@ struct Report: Encodable {
   private static var peakMegabytes: Double {
     var usage = rusage()
     #if canImport(Darwin)
-      getrusage(RUSAGE_SELF, &usage)
-      return Double(usage.ru_maxrss) / 1_048_576
+      let (oneself, perMegabyte) = (RUSAGE_SELF, 1_048_576.0)
     #else
-      getrusage(RUSAGE_SELF, &usage)
-      return Double(usage.ru_maxrss) / 1024
+      let (oneself, perMegabyte) = (RUSAGE_SELF.rawValue, 1024.0)
     #endif
+    getrusage(numericCast(oneself), &usage)
+    return Double(usage.ru_maxrss) / perMegabyte
   }
 }

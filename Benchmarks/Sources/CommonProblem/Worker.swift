@@ -101,13 +101,14 @@ final class Worker {
       1, 1, &from, &to, &row, Int32(block.lanes), population.start, place + products * draws)
   }
 
-  private static let componentCount = 7
+  /// Births, deaths, immigration, emigration, arrivals, departures, net migration, people who were not there.
+  private static let componentCount = 8
 
   /// Places for what happens in a year, of which nothing is asked here.
   private func components(_ lanes: Int) -> ck_components {
-    let place = (0...Self.componentCount).map { components.start + $0 * 2 * lanes }
+    func place(_ index: Int) -> UnsafeMutablePointer<Double> { components.start + index * 2 * lanes }
     return ck_components(
-      births: place[0], deaths: place[1], immigration: place[2], emigration: place[3], arrivals: place[4],
-      departures: place[5], net: place[6], bounded: place[7])
+      births: place(0), deaths: place(1), immigration: place(2), emigration: place(3), arrivals: place(4),
+      departures: place(5), net: place(6), bounded: place(7))
   }
 }
