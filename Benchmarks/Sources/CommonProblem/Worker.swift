@@ -9,7 +9,7 @@ final class Worker {
 
   private let inputs: Inputs
   private var problem: Problem { inputs.problem }
-  private let population, survival, birthSurvival, components: Doubles
+  private let population, survival, birthSurvival: Doubles
   private let mortalityFactor, fertilityFactor: Doubles
   /// Years x (products, then people) x padded draws.
   private let results: Doubles
@@ -21,7 +21,6 @@ final class Worker {
     population = Doubles(problem.cells * lanes)
     survival = Doubles(problem.cells * lanes)
     birthSurvival = Doubles(2 * lanes)
-    components = Doubles(Self.componentCount * 2 * lanes)
     mortalityFactor = Doubles(2 * lanes)
     fertilityFactor = Doubles(lanes)
     let series = problem.sizes.T * (inputs.products + 1)
@@ -83,8 +82,7 @@ final class Worker {
       mean: problem.migrants.start + region * cells, shape: problem.migrantShape.start,
       shift: problem.migrantShift.start + (region * years + year) * problem.paddedDraws + block.first,
       at_end: 0)
-    var components = components(lanes)
-    ck_step_net(&vital, &net, population.start, nil, &components)
+    ck_step_net(&vital, &net, population.start, nil, nil)
   }
 
   /// The demand for each product, and the people.
@@ -94,21 +92,10 @@ final class Worker {
     if products > 0 {
       ck_product(
         inputs.packedRates.start, Int32(products), Int32(problem.cells), population.start, Int32(block.lanes),
-        place, Int32(draws))
+        0, place, Int32(draws))
     }
     var (from, to, row) = (Int32(0), Int32(problem.cells), Int32(0))
     ck_sum_ranges(
       1, 1, &from, &to, &row, Int32(block.lanes), population.start, place + products * draws)
-  }
-
-  /// Births, deaths, immigration, emigration, arrivals, departures, net migration, people who were not there.
-  private static let componentCount = 8
-
-  /// Places for what happens in a year, of which nothing is asked here.
-  private func components(_ lanes: Int) -> ck_components {
-    func place(_ index: Int) -> UnsafeMutablePointer<Double> { components.start + index * 2 * lanes }
-    return ck_components(
-      births: place(0), deaths: place(1), immigration: place(2), emigration: place(3), arrivals: place(4),
-      departures: place(5), net: place(6), bounded: place(7))
   }
 }

@@ -54,7 +54,8 @@ void ck_survival_from_rates(int32_t ages, int32_t lanes, const double *rates, co
 void ck_survival_from_probabilities(int32_t ages, int32_t lanes, const double *probabilities,
                                     const double *theta, double *survival, double *birth_survival);
 
-// A year with net migrants; `mean` (cells x lanes, or null) receives the mean of both populations.
+// A year with net migrants; `mean` (cells x lanes, or null) receives the mean of both populations. Where `components` is null nothing
+// is counted, and net emigrants who aren't there leave a number below zero.
 void ck_step_net(const ck_vital *vital, const ck_net *net, double *population, double *mean,
                  const ck_components *components);
 
