@@ -1,6 +1,7 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "CKernelsProjection.h"
@@ -25,5 +26,6 @@ ck_variant ck_best_variant(void);
 void ck_set_variant(ck_variant variant);
 
 #include "ck_normals.h"
+#include "ck_product.h"
 
 #endif

@@ -1,0 +1,118 @@
+import CKernels
+import CareDemand
+import LinearAlgebra
+import TestSupport
+import Testing
+
+/// The variant of the kernels is one for the whole program, so these tests take turns.
+@Suite(.serialized) struct PackedRatesTests {
+  /// What both orders of summing give is within this of the exact sum of 212 positive terms, as a share: 212 times half
+  /// a unit in the last place is 2.4e-14.
+  private static let tolerance = Tolerance.relative(1e-13)
+
+  private static func random(_ count: Int, seed: UInt64) -> [Double] {
+    var generator = SplitMix64(seed: seed)
+    return (0..<count).map { _ in Double.random(in: 0...1, using: &generator) }
+  }
+
+  private static func with<T>(_ variant: ck_variant, _ body: () -> T) -> T {
+    let before = ck_get_variant()
+    ck_set_variant(variant)
+    defer { ck_set_variant(before) }
+    return body()
+  }
+
+  /// The definition, in the order of the indices.
+  private static func definition(_ rates: Matrix, _ population: [Double], lanes: Int) -> [Double] {
+    var demand: [Double] = []
+    for item in 0..<rates.rows {
+      for lane in 0..<lanes {
+        demand.append((0..<rates.columns).reduce(0) { $0 + rates[item, $1] * population[$1 * lanes + lane] })
+      }
+    }
+    return demand
+  }
+
+  @Test(arguments: [CK_PLAIN, CK_AVX2, CK_AVX512].map(\.rawValue))
+  func `every variant follows the definition at every number of items`(variant: UInt32) {
+    for items in [1, 2, 5, 6, 7, 12, 13, 14, 15, 22, 27, 28, 29, 37, 50] {
+      for (cells, lanes) in [(1, 8), (2, 24), (212, 8), (17, 16), (40, 64)] {
+        let rates = Matrix(
+          rows: items, columns: cells, byColumns: Self.random(items * cells, seed: UInt64(items)))
+        let population = Self.random(cells * lanes, seed: UInt64(cells + lanes))
+        let demand = Self.with(ck_variant(variant)) {
+          PackedRates(rates).demand(population: population, lanes: lanes)
+        }
+        let expected = Self.definition(rates, population, lanes: lanes)
+        #expect(allClose(demand, expected, within: Self.tolerance), "\(items) x \(cells), \(lanes) lanes")
+      }
+    }
+  }
+
+  @Test(arguments: [CK_PLAIN, CK_AVX2, CK_AVX512].map(\.rawValue))
+  func `the number of lanes and a split of the cells change no bit`(variant: UInt32) {
+    let (items, cells, lanes, first) = (22, 212, 40, 100)
+    let rates = Matrix(rows: items, columns: cells, byColumns: Self.random(items * cells, seed: 1))
+    let population = Self.random(cells * lanes, seed: 2)
+    let whole = Self.with(ck_variant(variant)) {
+      PackedRates(rates).demand(population: population, lanes: lanes)
+    }
+    let firstLanes = (0..<cells).flatMap { population[$0 * lanes..<$0 * lanes + 8] }
+    let alone = Self.with(ck_variant(variant)) {
+      PackedRates(rates).demand(population: firstLanes, lanes: 8)
+    }
+    let expected = (0..<items).flatMap { whole[$0 * lanes..<$0 * lanes + 8] }
+    #expect(alone == expected)
+
+    // Rows further apart than the lanes, with a mark that must stay in the gap.
+    let stride = lanes + 3
+    var parts = [Double](repeating: 0, count: items * stride)
+    for item in 0..<items { parts[item * stride + lanes] = 7 }
+    let split = items * first
+    let head = PackedRates(Matrix(rows: items, columns: first, byColumns: Array(rates.elements[..<split])))
+    let tail = PackedRates(
+      Matrix(rows: items, columns: cells - first, byColumns: Array(rates.elements[split...])))
+    Self.with(ck_variant(variant)) {
+      head.multiply(population: population, lanes: lanes, into: &parts, stride: stride)
+      population[(first * lanes)...].withUnsafeBufferPointer { rest in
+        guard let rest = rest.baseAddress else { return }
+        tail.multiply(population: rest, lanes: lanes, into: &parts, stride: stride, accumulating: true)
+      }
+    }
+    let joined = (0..<items).flatMap { parts[$0 * stride..<$0 * stride + lanes] }
+    let marks = (0..<items).map { parts[$0 * stride + lanes] }
+    #expect(joined == whole)
+    #expect(marks == [Double](repeating: 7, count: items))
+  }
+
+  @Test func `a hand-worked product`() {
+    let rates = Matrix(rows: 2, columns: 2, byColumns: [1, 2, 10, 20])
+    let population: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 1, 1, 1, 1, 0, 0, 0, 0]
+    let expected: [Double] = [11, 12, 13, 14, 5, 6, 7, 8, 22, 24, 26, 28, 10, 12, 14, 16]
+    #expect(PackedRates(rates).demand(population: population, lanes: 8) == expected)
+  }
+
+  @Test func `no cells give zeros and no items give nothing`() {
+    let zeros = [Double](repeating: 0, count: 8)
+    #expect(PackedRates(Matrix(rows: 1, columns: 0)).demand(population: [], lanes: 8) == zeros)
+    #expect(PackedRates(Matrix(rows: 0, columns: 1)).demand(population: zeros, lanes: 8) == [])
+  }
+
+  @Test func `an unknown rate makes its own item NaN and no other`() {
+    let rates = Matrix(rows: 2, columns: 1, byColumns: [.nan, 3])
+    let demand = PackedRates(rates).demand(population: [Double](repeating: 1, count: 8), lanes: 8)
+    let unknown = demand.map(\.isNaN)
+    #expect(unknown == (0..<16).map { $0 < 8 })
+    #expect(demand[8...] == [3, 3, 3, 3, 3, 3, 3, 3])
+  }
+
+  @Test func `lanes that are not a multiple of 8, and people of another shape, trap`() async {
+    await #expect(processExitsWith: .failure) {
+      _ = PackedRates(Matrix(rows: 1, columns: 1)).demand(population: [1, 2, 3], lanes: 3)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = PackedRates(Matrix(rows: 1, columns: 2)).demand(
+        population: [Double](repeating: 1, count: 8), lanes: 8)
+    }
+  }
+}
