@@ -27,7 +27,7 @@ let package = Package(
       name: "CLAPACKShims",
       linkerSettings: [.linkedLibrary("openblas"), .linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "CKernels"),
-    .target(name: "LinearAlgebra", dependencies: ["CLAPACKShims"], swiftSettings: strict),
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACKShims", "CKernels"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["CKernels", "LinearAlgebra"], swiftSettings: checked),
     .target(
       name: "Demography", dependencies: ["CKernels", "LinearAlgebra", "Statistics"], swiftSettings: checked),

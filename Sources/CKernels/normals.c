@@ -58,9 +58,9 @@ typedef void (*batch_function)(uint64_t, uint64_t, uint32_t, uint32_t, size_t, d
 
 static batch_function batch_now(void) {
 #if CK_HAS_AVX
-  if (ck_variant_now == CK_AVX512) return batch_avx512;
+  if (ck_current() == CK_AVX512) return batch_avx512;
 #endif
-  return ck_variant_now == CK_PLAIN ? batch_plain : batch_avx2;
+  return ck_current() == CK_PLAIN ? batch_plain : batch_avx2;
 }
 
 void ck_normals(uint64_t key, uint64_t name, uint32_t counter0, uint32_t first, size_t count, double *out) {

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "variant.h"
 
 // Some items of a panel times some lanes.
@@ -61,10 +63,8 @@ TARGET_AVX512
 TARGET_END
 #endif
 
-void ck_product(const double *packed, int32_t items, int32_t cells, const double *p, int32_t lanes, int accumulate,
-                double *c, int32_t stride) {
-  const ck_tile t = {.p = p, .c = c, .cells = cells, .lanes = lanes, .stride = stride, .accumulate = accumulate};
-  switch (ck_variant_now) {
+static void product(const double *packed, int32_t items, ck_tile t) {
+  switch (ck_current()) {
     case CK_PLAIN: product_plain(packed, items, t); break;
     case CK_AVX2: product_avx2(packed, items, t); break;
 #if CK_HAS_AVX
@@ -72,5 +72,21 @@ void ck_product(const double *packed, int32_t items, int32_t cells, const double
 #else
     case CK_AVX512: product_avx2(packed, items, t); break;
 #endif
+  }
+}
+
+void ck_product(const double *packed, int32_t items, int32_t cells, const double *p, int32_t lanes, int accumulate,
+                double *c, int32_t stride) {
+  const ck_tile t = {.p = p, .c = c, .cells = cells, .lanes = lanes, .stride = stride, .accumulate = accumulate};
+  product(packed, items, t);
+}
+
+void ck_product_strided(const double *packed, int32_t items, int32_t cells, const double *p, ptrdiff_t p_stride,
+                        ptrdiff_t lanes, double *panel, double *c, ptrdiff_t stride) {
+  for (ptrdiff_t l = 0; l < lanes; l += CK_PANEL_LANES) {
+    const ptrdiff_t width = lanes - l < CK_PANEL_LANES ? lanes - l : CK_PANEL_LANES;
+    for (int32_t j = 0; j < cells; j++) memcpy(panel + j * width, p + j * p_stride + l, (size_t)width * sizeof *p);
+    const ck_tile t = {.p = panel, .c = c + l, .cells = cells, .lanes = width, .stride = stride};
+    product(packed, items, t);
   }
 }

@@ -32,11 +32,11 @@ TARGET_AVX512
 TARGET_END
 // What the run-time choice comes to.
 #define CALL(name, ...)                                                    \
-  (ck_variant_now == CK_AVX512 ? name##_avx512(__VA_ARGS__)                \
-   : ck_variant_now == CK_AVX2 ? name##_avx2(__VA_ARGS__)                  \
+  (ck_current() == CK_AVX512 ? name##_avx512(__VA_ARGS__)                \
+   : ck_current() == CK_AVX2 ? name##_avx2(__VA_ARGS__)                  \
                                : name##_plain(__VA_ARGS__))
 #else
-#define CALL(name, ...) (ck_variant_now == CK_PLAIN ? name##_plain(__VA_ARGS__) : name##_avx2(__VA_ARGS__))
+#define CALL(name, ...) (ck_current() == CK_PLAIN ? name##_plain(__VA_ARGS__) : name##_avx2(__VA_ARGS__))
 #endif
 
 void ck_survival_from_rates(int32_t ages, int32_t lanes, const double *rates, const double *theta,

@@ -13,14 +13,15 @@ ck_variant ck_best_variant(void) {
 #endif
 }
 
-ck_variant ck_variant_now = CK_PLAIN;
+ck_variant ck_variant_best = CK_PLAIN;
+_Thread_local int ck_variant_asked = -1;
 
 // Before main, so that no call has to ask whether it was done.
-__attribute__((constructor)) static void choose(void) { ck_variant_now = ck_best_variant(); }
+__attribute__((constructor)) static void choose(void) { ck_variant_best = ck_best_variant(); }
 
-ck_variant ck_get_variant(void) { return ck_variant_now; }
+ck_variant ck_get_variant(void) { return ck_current(); }
 
 void ck_set_variant(ck_variant variant) {
   const ck_variant best = ck_best_variant();
-  ck_variant_now = variant < best ? variant : best;
+  ck_variant_asked = (int)(variant < best ? variant : best);
 }

@@ -3,7 +3,13 @@
 
 #include "CKernels.h"
 
-extern ck_variant ck_variant_now;
+// What the processor has, and what this thread asked for instead; -1 for nothing.
+extern ck_variant ck_variant_best;
+extern _Thread_local int ck_variant_asked;
+
+static inline ck_variant ck_current(void) {
+  return ck_variant_asked < 0 ? ck_variant_best : (ck_variant)ck_variant_asked;
+}
 
 // A kernel family stands in NAME_body.h, written for vectors VEC of WIDTH doubles, and is included by NAME.c once per
 // variant with VARIANT(f) naming the function. Between TARGET_AVX512 and TARGET_END (or TARGET_AVX2) the compiler may

@@ -16,7 +16,7 @@ package struct LaneDemand: Sendable {
   /// Items that are known at the same ages.
   private struct ItemClass: Sendable {
     let rows: FixedBuffer<Int32>
-    let rates: PackedRates
+    let rates: PackedMatrix
     let known: FixedBuffer<UInt8>
   }
 
@@ -37,6 +37,8 @@ package struct LaneDemand: Sendable {
     let span: Int
     /// The weight of each difference: 2 sexes x span x lanes.
     let weights: LaneBuffer
+    /// Classes of items that read the same ages, so that people move once for all of them.
+    let classes: [[Int]]
   }
 
   /// - Parameter lanes: draws in a block, a multiple of 8.
@@ -51,7 +53,7 @@ package struct LaneDemand: Sendable {
     classes = items.sorted { $0.value[0] < $1.value[0] }.map { known, rows in
       ItemClass(
         rows: FixedBuffer(rows.map(Int32.init)),
-        rates: PackedRates(
+        rates: PackedMatrix(
           Matrix(
             rows: rows.count, columns: rates.columns,
             byColumns: (0..<rates.columns).flatMap { cell in rows.map { contributing[$0, cell] } })),
@@ -89,7 +91,19 @@ package struct LaneDemand: Sendable {
       weights.pointer[at] = 1 - fraction
       weights.pointer[at + lanes] = fraction
     }
-    return Shift(first: first, span: span, weights: weights)
+    return Shift(
+      first: first, span: span, weights: weights, classes: alike(from: fromAge - (first + span - 1)))
+  }
+
+  /// The classes whose items are known at the same ages from `age` on.
+  private func alike(from age: Int) -> [[Int]] {
+    let cells = Sex.allCases.flatMap { sex in
+      (min(max(age, 0), grid.openAge)...grid.openAge).map { grid.index(sex, $0) }
+    }
+    let groups = Dictionary(grouping: classes.indices) { index in
+      cells.map { classes[index].known.pointer[$0] }
+    }
+    return groups.values.sorted { $0[0] < $1[0] }
   }
 
   /// Writes the demand of a region, items x lanes: trend x ratio x Σ u P.
@@ -102,18 +116,27 @@ package struct LaneDemand: Sendable {
     people: UnsafePointer<Double>, shift: Shift?, trend: LaneBuffer, ratios: UnsafePointer<Double>,
     ratioCount: Int, into demand: UnsafeMutablePointer<Double>, scratch: Scratch
   ) {
-    for items in classes {
-      var read = people
-      if let shift {
-        ck_shift_ages(
-          Int32(grid.ages), Int32(lanes), Int32(min(fromAge, grid.ages)), Int32(shift.first),
-          Int32(shift.span), shift.weights.pointer, items.known.pointer, people, scratch.people.pointer)
-        read = UnsafePointer(scratch.people.pointer)
-      }
-      items.rates.multiply(read, lanes: lanes, into: scratch.product.pointer, stride: lanes)
-      ck_scale_rows(
-        Int32(items.rows.count), Int32(lanes), items.rows.pointer, scratch.product.pointer, trend.pointer,
-        ratios, Int32(ratioCount), demand)
+    guard let shift else {
+      for items in classes { write(items, people, trend, ratios, ratioCount, demand, scratch) }
+      return
     }
+    for alike in shift.classes {
+      ck_shift_ages(
+        Int32(grid.ages), Int32(lanes), Int32(min(fromAge, grid.ages)), Int32(shift.first), Int32(shift.span),
+        shift.weights.pointer, classes[alike[0]].known.pointer, people, scratch.people.pointer)
+      for index in alike {
+        write(classes[index], scratch.people.pointer, trend, ratios, ratioCount, demand, scratch)
+      }
+    }
+  }
+
+  private func write(
+    _ items: ItemClass, _ people: UnsafePointer<Double>, _ trend: LaneBuffer, _ ratios: UnsafePointer<Double>,
+    _ ratioCount: Int, _ demand: UnsafeMutablePointer<Double>, _ scratch: Scratch
+  ) {
+    items.rates.multiply(people, lanes: lanes, into: scratch.product.pointer, stride: lanes)
+    ck_scale_rows(
+      Int32(items.rows.count), Int32(lanes), items.rows.pointer, scratch.product.pointer, trend.pointer, ratios,
+      Int32(ratioCount), demand)
   }
 }

@@ -1,5 +1,3 @@
-import CLAPACKShims
-
 /// Numbers at a fixed place, aligned to cache lines, for kernels that take pointers.
 ///
 /// A buffer keeps its place as long as it lives, and is handed from year to year without being copied.
@@ -41,23 +39,4 @@ package typealias LaneBuffer = FixedBuffer<Double>
 extension FixedBuffer where Element == Double {
   /// A buffer of zeros.
   package convenience init(_ count: Int) { self.init(count, repeating: 0) }
-
-  /// Rows of `self` times a square matrix, into the same rows of `result`.
-  ///
-  /// Both buffers are matrices of `height` rows, stored by columns, with a column per row of `matrix`.
-  /// - Precondition: the rows lie within the height, and the buffers hold that many columns.
-  package func multiply(
-    rows: Range<Int>, of height: Int, by matrix: Matrix, transposed: Bool = false, into result: LaneBuffer
-  ) {
-    let order = matrix.rows
-    precondition(matrix.columns == order && rows.lowerBound >= 0 && rows.upperBound <= height)
-    precondition(count >= height * order && result.count >= height * order)
-    guard !rows.isEmpty, order > 0 else { return }
-    unsafe matrix.elements.withUnsafeBufferPointer { matrix in
-      unsafe la_dgemm(
-        LA_NO_TRANS, transposed ? LA_TRANS : LA_NO_TRANS, la_int(rows.count), la_int(order), la_int(order), 1,
-        pointer + rows.lowerBound, la_int(height), matrix.baseAddress!, la_int(order), 0,
-        result.pointer + rows.lowerBound, la_int(height))
-    }
-  }
 }

@@ -17,9 +17,7 @@ extension PrognosisRun {
   func margins(
     around central: CentralPath, progress: (Int) -> Void
   ) throws(PrognosisError) -> (margins: Margins, notices: [Notice]) {
-    let parameters =
-      try options.uncertainty
-      ?? UncertaintyParameters(model: model, schedule: central.schedule, care: central.care)
+    let parameters = try parameters(central)
     let sampler = DrawSampler(
       parameters, regions: model.regions.map(\.code), baseYear: central.years.lowerBound, seed: options.seed)
     let engine = DrawEngine(
@@ -36,6 +34,11 @@ extension PrognosisRun {
       lifeExpectancy: rows.lifeExpectancy.isEmpty
         ? certain(central.lifeExpectancy, years: central.years) : table(rows.lifeExpectancy))
     return (margins, parameters.notices + Notice.bounded(bounded))
+  }
+
+  private func parameters(_ central: CentralPath) throws(PrognosisError) -> UncertaintyParameters {
+    if let given = options.uncertainty { return given }
+    return try UncertaintyParameters(model: model, schedule: central.schedule, care: central.care)
   }
 
   private func gains(_ central: CentralPath) throws(PrognosisError) -> [(female: Double, male: Double)] {

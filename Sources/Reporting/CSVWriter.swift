@@ -41,18 +41,17 @@ package struct CSVWriter: Sendable {
     for _ in 0..<count { separate(1) }
   }
 
-  /// A figure's mean and quantiles over the draws, from a row of a table's distribution for an area.
+  /// A figure's mean and quantiles over the draws.
   ///
-  /// Without a distribution the mean is the figure of the central path, and the quantiles stay empty.
+  /// Without draws the mean is the figure of the central path, and the quantiles stay empty.
   mutating func figure(
-    _ distribution: Distribution?, row: Int, area: Int, decimals: Int, central: @autoclosure () -> Double
+    _ drawn: DrawnFigures?, row: Int, decimals: Int, central: @autoclosure () -> Double
   ) {
-    guard let distribution else {
+    guard let drawn else {
       number(central(), decimals: decimals)
       return empty(Margins.probabilities.count)
     }
-    number(distribution.mean[row, area], decimals: decimals)
-    for quantile in distribution.quantiles { number(quantile[row, area], decimals: decimals) }
+    for value in drawn[row] { number(value, decimals: decimals) }
   }
 
   package mutating func endRow() {

@@ -18,15 +18,14 @@ package enum FileSystem {
     mkdir(path, 0o777) == 0 ? nil : reason
   }
 
-  /// Makes a file that is not there yet and writes its bytes.
-  static func write(_ pieces: [[UInt8]], toNewFile path: String) -> String? {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return reason }
-    let failure = pieces.lazy.compactMap { write($0, to: descriptor) }.first
-    // A network file system may report a full disk only here.
-    let closed = close(descriptor) == 0 ? nil : reason
-    return failure ?? closed
+  /// Makes a file that is not there yet, to be written to `descriptor`.
+  static func makeFile(_ path: String, descriptor: inout Int32) -> String? {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    return descriptor >= 0 ? nil : reason
   }
+
+  /// Ends the writing of a file; a network file system may report a full disk only here.
+  static func end(_ descriptor: Int32) -> String? { close(descriptor) == 0 ? nil : reason }
 
   /// Writes all bytes, however many calls that takes.
   package static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {

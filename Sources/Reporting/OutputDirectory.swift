@@ -54,12 +54,26 @@ public struct OutputDirectory: Sendable {
   public static func removeUnfinished() { Staging.removeAll() }
 
   private func write(_ file: OutputFile, to staging: Staging) throws(OutputError) {
-    try staging.perform { (staged) throws(OutputError) in
-      let place = (staged as NSString).appendingPathComponent(file.name)
-      if let reason = FileSystem.write(file.pieces, toNewFile: place) {
-        throw .refused(path: (path as NSString).appendingPathComponent(file.name), reason: reason)
-      }
+    func require(_ reason: String?) throws(OutputError) {
+      guard let reason else { return }
+      throw .refused(path: (path as NSString).appendingPathComponent(file.name), reason: reason)
     }
+    var descriptor: Int32 = -1
+    try staging.perform { (staged) throws(OutputError) in
+      try require(
+        FileSystem.makeFile((staged as NSString).appendingPathComponent(file.name), descriptor: &descriptor))
+    }
+    do throws(OutputError) {
+      // Piece by piece, so that an interruption never waits for a large file.
+      for piece in file.pieces {
+        try staging.perform { (_) throws(OutputError) in try require(FileSystem.write(piece, to: descriptor))
+        }
+      }
+    } catch {
+      _ = FileSystem.end(descriptor)
+      throw error
+    }
+    try require(FileSystem.end(descriptor))
   }
 
   /// Afterwards `staged` is gone, or holds the old results.

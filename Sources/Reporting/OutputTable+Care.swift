@@ -10,14 +10,14 @@ extension OutputTable {
       for area in areas {
         let base = items.indices.map { result.meanCare(of: items[$0], row: $0, step: 0, area: area) }
         for (step, year) in result.years.enumerated() {
-          let distribution = result.margins?.care[step]
+          let drawn = result.margins?.care[step].figures(of: area)
           let people = result.meanPeople(step: step, area: area)
           for (index, item) in items.enumerated() {
             let value = result.meanCare(of: item, row: index, step: step, area: area)
             context.start(&writer, area: area, year: year)
             writer.text(texts[index])
             writer.figure(
-              distribution, row: index, area: area, decimals: Decimals.care(unit: item.unit), central: value)
+              drawn, row: index, decimals: Decimals.care(unit: item.unit), central: value)
             writer.ratio(100 * value, to: base[index], decimals: Decimals.rate)
             writer.ratio(value, to: people, decimals: Decimals.perInhabitant)
             writer.endRow()

@@ -7,12 +7,12 @@ extension OutputTable {
     return OutputTable(schema: componentsSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, components) in result.components.enumerated() {
-          let distribution = result.margins?.components[step]
+          let drawn = result.margins?.components[step].figures(of: area)
           for (row, text) in texts.enumerated() {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
             writer.figure(
-              distribution, row: row, area: area, decimals: Decimals.people, central: components[row, area])
+              drawn, row: row, decimals: Decimals.people, central: components[row, area])
             writer.endRow()
           }
         }

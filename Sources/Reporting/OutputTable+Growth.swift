@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Prognosis
 
 extension OutputTable {
@@ -11,7 +12,7 @@ extension OutputTable {
         for (item, itemText) in itemTexts.enumerated() {
           let decimals = Decimals.care(unit: rows.items[item].unit)
           for step in years.indices.dropFirst() {
-            for (driver, driverText) in zip(rows.drivers, driverTexts) {
+            for (driver, driverText) in driverTexts.enumerated() {
               writer.text(context.areaTexts[area])
               writer.text(itemText)
               writer.integer(years[step])
@@ -54,18 +55,22 @@ private struct GrowthRows: Sendable {
   /// The drivers that the result has, in order.
   let drivers: [GrowthDriver]
   private let result: PrognosisResult
+  /// What the central path's drivers add, by year from the one after the base year.
+  private let contributions: [[Matrix]]
 
   init(_ result: PrognosisResult) {
     self.result = result
     items = CareItem.items(of: result.products)
     let central = GrowthDriver.ofCentralPath.filter { result.growth[0][$0] != nil }
     drivers = central + (result.margins == nil ? [] : [.spread])
+    contributions = result.growth.map { year in central.compactMap { year[$0] } }
   }
 
-  /// What a driver adds to an item of an area between the base year and the year with index `step`.
-  func contribution(_ driver: GrowthDriver, _ item: Int, _ step: Int, _ area: Int) -> Double {
-    guard let central = result.growth[step - 1][driver] else { return spread(item, step, area) }
-    return items[item].value(central, column: area)
+  /// What a driver, by its place, adds to an item of an area between the base year and the year with index `step`.
+  func contribution(_ driver: Int, _ item: Int, _ step: Int, _ area: Int) -> Double {
+    let central = contributions[step - 1]
+    return driver < central.count
+      ? items[item].value(central[driver], column: area) : spread(item, step, area)
   }
 
   /// The change of the mean of the draws less that of the central path.

@@ -8,13 +8,14 @@ extension OutputTable {
     let rowsPerYear = result.lifeExpectancy.count / result.years.count
     return OutputTable(schema: lifeExpectancySchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
+        let drawn = result.margins?.lifeExpectancy.map { $0.figures(of: area) }
         for (index, row) in result.lifeExpectancy.enumerated() {
           let (step, place) = index.quotientAndRemainder(dividingBy: rowsPerYear)
           context.start(&writer, area: area, year: row.year)
           writer.text(texts[row.sex.rawValue])
           writer.integer(row.age)
           writer.figure(
-            result.margins?.lifeExpectancy[step], row: place, area: area, decimals: Decimals.rate,
+            drawn?[step], row: place, decimals: Decimals.rate,
             central: row.values[area])
           writer.endRow()
         }
@@ -28,12 +29,12 @@ extension OutputTable {
     return OutputTable(schema: conditionsSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, counts) in result.conditionCounts.enumerated() {
-          let distribution = result.margins?.conditions[step]
+          let drawn = result.margins?.conditions[step].figures(of: area)
           for (row, text) in texts.enumerated() {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
             writer.figure(
-              distribution, row: row, area: area, decimals: Decimals.people, central: counts[row, area])
+              drawn, row: row, decimals: Decimals.people, central: counts[row, area])
             writer.endRow()
           }
         }

@@ -9,7 +9,7 @@ extension OutputTable {
     return OutputTable(schema: populationSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, people) in result.population.enumerated() {
-          let distribution = result.margins?.population[step]
+          let drawn = result.margins?.population[step].figures(of: area)
           for sex in Sex.allCases {
             for (index, band) in bands.enumerated() {
               context.start(&writer, area: area, year: result.years[step])
@@ -17,7 +17,7 @@ extension OutputTable {
               writer.integer(band.from)
               if let to = band.to { writer.integer(to) } else { writer.empty() }
               writer.figure(
-                distribution, row: sex.rawValue * bands.count + index, area: area, decimals: Decimals.people,
+                drawn, row: sex.rawValue * bands.count + index, decimals: Decimals.people,
                 central: people.sum(of: band, sex, grid, column: area))
               writer.endRow()
             }
@@ -34,12 +34,12 @@ extension OutputTable {
     return OutputTable(schema: populationGroupsSchema, areaCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, people) in result.population.enumerated() {
-          let distribution = result.margins?.groups[step]
+          let drawn = result.margins?.groups[step].figures(of: area)
           for (row, group) in groups.enumerated() {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(texts[row])
             writer.figure(
-              distribution, row: row, area: area, decimals: Decimals.people,
+              drawn, row: row, decimals: Decimals.people,
               central: group.people(people, result.grid, column: area))
             writer.endRow()
           }

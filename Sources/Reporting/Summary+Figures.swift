@@ -1,4 +1,3 @@
-import LinearAlgebra
 import Prognosis
 
 /// The figures of the leading area.

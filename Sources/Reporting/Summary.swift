@@ -1,5 +1,3 @@
-import Demography
-import LinearAlgebra
 import ModelDirectory
 import Prognosis
 

@@ -7,9 +7,9 @@ import Reporting
 @main
 enum Entry {
   static func main() {
+    Interruption.install()
     // Each worker calls BLAS for itself; BLAS's own threads would only compete with them.
     BLAS.useCallingThreadOnly()
-    Interruption.install()
     do {
       var command = try Zorgprognose.parseAsRoot()
       try command.run()

@@ -18,8 +18,8 @@ struct RunCommand: ParsableCommand {
         zorgprognose run --region Wageningen --region Ede --output vallei
 
       Each figure comes with its margins: the mean of 1000 draws and, in the columns p2_5 to p97_5, their \
-      quantiles. 80 of 100 draws lie between p10 and p90, 95 of 100 between p2_5 and p97_5. Margins hold what \
-      past years make likely if the model's assumptions are right; they don't hold a change of policy. \
+      quantiles. 80 of 100 draws lie between p10 and p90, 95 of 100 between p2_5 and p97_5. Margins show what \
+      past years make likely if the model's assumptions are right; they leave out changes of policy. \
       The central projection alone, without margins:
 
         zorgprognose run --draws 0

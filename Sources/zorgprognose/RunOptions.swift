@@ -42,7 +42,7 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The seed of the draws, a whole number from 0 up; the same seed gives the same figures.",
+      "The seed of the draws, a whole number from 0 to 2^63 - 1; the same seed gives the same draws.",
       valueName: "number"))
   var seed = 20_240_101
 
@@ -74,7 +74,7 @@ struct RunOptions: ParsableArguments {
       throw ValidationError(
         "--draws \(draws): must be \(allowed.lowerBound) (no margins) to \(allowed.upperBound).")
     }
-    if seed < 0 { throw ValidationError("--seed \(seed): must be 0 or more.") }
+    if seed < 0 { throw ValidationError("--seed \(seed): must be 0 to \(Int.max).") }
     if let threads, threads < 1 { throw ValidationError("--threads \(threads): must be 1 or more.") }
     if output.isEmpty { throw ValidationError("--output: must name a directory.") }
     try Models.requirePaths(model: model, named: "--model", ownSets: ownSets)

@@ -2,49 +2,66 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct InterruptionTests {
-  /// Interrupts a large run after a while.
+// One at a time: how fast a run ends is measured.
+@Suite(.serialized) struct InterruptionTests {
+  /// A run of minutes, of which every file is large.
+  private let long = [
+    "run", "--set", "gemeente", "--ages", "single", "--horizon", "50", "--draws", "1000", "--output", "out",
+  ]
+
+  /// Interrupts the long run after a while. The outcome's seconds count from the signal.
   private func interrupted(with signal: Int32, after seconds: Double, in directory: URL) throws
     -> Program.Outcome
   {
-    let arguments = ["run", "--set", "gemeente", "--ages", "single", "--horizon", "50", "--output", "out"]
-    let running = try Running(Program.url(), arguments, in: directory)
+    let running = try Running(Program.url(), long, in: directory)
     Thread.sleep(forTimeInterval: seconds)
+    let moment = Date()
     kill(running.process.processIdentifier, signal)
-    return running.end()
+    return running.end(since: moment)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a signal is never lost, however early`() throws {
+  @Test(.timeLimit(.minutes(1)), arguments: [SIGINT, SIGTERM])
+  func `a signal is never lost, however early`(signal: Int32) throws {
     try withTemporaryDirectory { directory in
       for moment in 0..<20 {
-        let outcome = try interrupted(with: SIGTERM, after: 0.003 * Double(moment), in: directory)
+        let outcome = try interrupted(with: signal, after: 0.003 * Double(moment), in: directory)
         // While it is loaded the program is ended by the signal itself.
-        #expect([128 + SIGTERM, SIGTERM].contains(outcome.status))
+        #expect([128 + signal, signal].contains(outcome.status))
         #expect(directory.names == [])
       }
     }
   }
 
   @Test(arguments: [SIGINT, SIGTERM])
-  func `an interrupted run ends with its code and leaves nothing`(signal: Int32) throws {
-    let status = 128 + signal
+  func `an interrupted run ends at once with its code and leaves the old results alone`(signal: Int32) throws
+  {
     try withTemporaryDirectory { directory in
-      var statuses: [Int32] = []
-      // At various moments: while reading, projecting, writing. A run that was done in time left its results.
-      for moment in [0.15, 0.4, 0.8, 1.2] {
+      let out = directory.appendingPathComponent("out")
+      let first = ["run", "--set", "land", "--horizon", "1", "--draws", "0", "--output", "out"]
+      #expect(try Program.run(first, in: directory).status == 0)
+      let before = try content(out)
+      // While reading, projecting, drawing, writing.
+      let outcomes = try [0.1, 0.3, 0.8, 1.6].map { moment in
         let outcome = try interrupted(with: signal, after: moment, in: directory)
-        statuses.append(outcome.status)
-        if outcome.status == 0 {
-          #expect(directory.names == ["out"])
-        } else {
-          #expect(outcome.status == status)
-          #expect(outcome.error == "interrupted\n")
-          #expect(directory.names.filter { $0 != "out" } == [])
+        #expect(directory.names == ["out"])
+        #expect(outcome.seconds < 0.5)
+        let after = try content(out)
+        // A run that was done in time left its results.
+        if outcome.status != 0 {
+          #expect(outcome.status == 128 + signal && outcome.error == "interrupted\n")
+          #expect(after == before)
         }
-        let out = directory.appendingPathComponent("out")
-        #expect(out.names.isEmpty || out.names.contains("datapackage.json"))
+        return outcome.status
       }
-      #expect(statuses[0] == status, "the first moment is well before the end")
+      #expect(outcomes[0] != 0, "the first moment is well before the end")
     }
+  }
+
+  /// The bytes of every file.
+  private func content(_ directory: URL) throws -> [String: Data] {
+    try Dictionary(
+      uniqueKeysWithValues: directory.names.map {
+        ($0, try Data(contentsOf: directory.appendingPathComponent($0)))
+      })
   }
 }

@@ -16,7 +16,7 @@ import Testing
   }
 
   private func run(_ arguments: String..., in directory: URL) throws -> Program.Outcome {
-    try Program.run(["run", "--model", "model", "--horizon", "2"] + arguments, in: directory)
+    try Program.run(["run", "--model", "model", "--horizon", "2", "--draws", "0"] + arguments, in: directory)
   }
 
   /// The bytes of every file.
@@ -96,6 +96,27 @@ import Testing
     try withModel { directory in
       let outcome = try run("--region", "B2", "--output", "out", in: directory)
       #expect(outcome.output.hasPrefix("Zorgprognose 2024-2026: Bélem (model Klein 1.0)\n"))
+    }
+  }
+
+  @Test(arguments: [
+    (["--draws", "0", "--seed", "5"], " --draws 0 --ages"),
+    (["--draws", "7"], " --draws 7 --seed 20240101 "),
+    (["--seed", "9223372036854775807"], " --draws 1000 --seed 9223372036854775807 "),
+  ])
+  func `the command that gives the same tables has the seed where there are draws`(
+    arguments: [String], words: String
+  ) throws {
+    try withModel { directory in
+      let outcome = try Program.run(
+        ["run", "--model", "model", "--horizon", "1", "--output", "out"] + arguments, in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let package = directory.appendingPathComponent("out/datapackage.json")
+      let json = try JSONSerialization.jsonObject(with: Data(contentsOf: package)) as? [String: Any]
+      let record = try #require(json?["run"] as? [String: Any])
+      let command = try #require(record["command"] as? String)
+      #expect(command.contains(words) && command.contains("--seed") == words.contains("--seed"), "\(command)")
+      #expect(["plain", "avx2", "avx512", "vector"].contains(record["kernels"] as? String))
     }
   }
 
@@ -185,7 +206,8 @@ import Testing
     try withTemporaryDirectory { directory in
       try TinyModel().write(to: directory.appendingPathComponent("mijn modél & co"))
       let outcome = try Program.run(
-        ["run", "--model", "mijn modél & co", "--horizon", "1", "--output", "uit voer ë"], in: directory)
+        ["run", "--model", "mijn modél & co", "--horizon", "1", "--draws", "0", "--output", "uit voer ë"],
+        in: directory)
       #expect(outcome.status == 0, "\(outcome.error)")
       #expect(directory.appendingPathComponent("uit voer ë").names == Self.tables)
     }

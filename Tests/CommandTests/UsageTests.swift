@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--horizon", "ten"], ["--draws", "5"], ["--draws", "-1"], ["--threads", "0"], ["--ages", "ten"],
+    ["--horizon", "ten"], ["--draws", "-1"], ["--draws", "many"], ["--draws", "1e3"], ["--seed", "-1"],
+    ["--seed", "9223372036854775808"], ["--seed", "1.5"], ["--threads", "0"], ["--ages", "ten"],
     ["--language", "fr"], ["--output", ""], ["--bogus"], ["stray"],
   ])
   func `wrong usage ends with 64 and a message`(arguments: [String]) throws {
@@ -29,6 +30,27 @@ import Testing
     #expect(outcome.error.hasPrefix("Error: "))
     #expect(outcome.error.contains(arguments[0]))
     #expect(outcome.output == "")
+  }
+
+  @Test(arguments: ["-1", "100001", "9223372036854775807"])
+  func `a number of draws out of range is refused with the range`(draws: String) throws {
+    let outcome = try run(["run", "--model", "model", "--draws=\(draws)", "--output", "out"])
+    #expect(outcome.status == 64)
+    #expect(outcome.error.hasPrefix("Error: --draws \(draws): must be 0 (no margins) to 100000.\n"))
+  }
+
+  @Test func `a negative seed is refused with what is allowed`() throws {
+    let outcome = try run(["run", "--model", "model", "--seed=-5", "--output", "out"])
+    #expect(outcome.status == 64)
+    #expect(outcome.error.hasPrefix("Error: --seed -5: must be 0 to 9223372036854775807.\n"))
+  }
+
+  @Test func `the help of run says what the margins are and how to do without`() throws {
+    // Lines are broken to the width of the terminal.
+    let help = try run(["run", "--help"]).output.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(help.contains("80 of 100 draws lie between p10 and p90, 95 of 100 between p2_5 and p97_5."))
+    #expect(help.contains("zorgprognose run --draws 0"))
+    #expect(help.contains("(default: 1000)") && help.contains("(default: 20240101)"))
   }
 
   @Test(arguments: [

@@ -17,12 +17,11 @@ enum { CK_LANES = 8 };
 
 typedef enum { CK_PLAIN = 0, CK_AVX2 = 1, CK_AVX512 = 2 } ck_variant;
 
-// The variant in use.
+// The variant that this thread uses.
 ck_variant ck_get_variant(void);
 // The widest that this processor has.
 ck_variant ck_best_variant(void);
-// Uses another variant from now on, the widest there is at most: for tests and measurements, before anything
-// runs in parallel.
+// Uses another variant from now on in this thread, the widest there is at most: for tests and measurements.
 void ck_set_variant(ck_variant variant);
 
 #include "ck_normals.h"

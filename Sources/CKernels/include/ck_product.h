@@ -24,4 +24,10 @@ void ck_pack_rates(const double *rates, int32_t items, int32_t cells, int32_t st
 void ck_product(const double *packed, int32_t items, int32_t cells, const double *p, int32_t lanes, int accumulate,
                 double *c, int32_t stride);
 
+// The same for p[j * p_stride + l], where p_stride is far larger than a vector: p is gathered into `panel` (cells x
+// CK_PANEL_LANES doubles) a few lanes at a time. This is the product of many columns with one matrix, such as moves between regions.
+enum { CK_PANEL_LANES = 16 };
+void ck_product_strided(const double *packed, int32_t items, int32_t cells, const double *p, ptrdiff_t p_stride,
+                        ptrdiff_t lanes, double *panel, double *c, ptrdiff_t stride);
+
 #endif

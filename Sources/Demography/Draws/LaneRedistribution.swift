@@ -24,7 +24,8 @@ struct LaneRedistribution: Sendable {
 
   /// What one matrix of flows serves.
   private struct Part: Sendable {
-    let destinations: Matrix
+    /// D transposed, which takes departures to arrivals, and D, which takes pull to what an origin can reach.
+    let landing, reaching: PackedMatrix
     /// Neighbouring cells.
     let cells: [Range<Int>]
     let groups: Range<Int>
@@ -44,7 +45,8 @@ struct LaneRedistribution: Sendable {
           let first = rows.count
           rows.add(flow.cells)
           return Part(
-            destinations: flow.destinations, cells: Self.ranges(flow.cells), groups: first..<rows.count)
+            landing: PackedMatrix(flow.destinations.transposed()), reaching: PackedMatrix(flow.destinations),
+            cells: Self.ranges(flow.cells), groups: first..<rows.count)
         })
     }
     (group, groups, self.pull) = (FixedBuffer(rows.group), rows.count, LaneBuffer(rows.byRegion))
@@ -78,9 +80,9 @@ struct LaneRedistribution: Sendable {
     switch kind {
     case .flows(let parts):
       for part in parts {
-        weighed.multiply(
-          rows: part.groups.lowerBound * lanes..<part.groups.upperBound * lanes, of: height,
-          by: part.destinations, transposed: true, into: reach)
+        part.reaching.multiply(
+          weighed, lanes: part.groups.lowerBound * lanes..<part.groups.upperBound * lanes, stride: height,
+          into: reach)
       }
     case .pool:
       // All that pulls, less the region's own.
@@ -100,9 +102,8 @@ struct LaneRedistribution: Sendable {
     case .flows(let parts):
       for part in parts {
         for range in part.cells {
-          sent.multiply(
-            rows: range.lowerBound * lanes..<range.upperBound * lanes, of: height, by: part.destinations,
-            into: landed)
+          part.landing.multiply(
+            sent, lanes: range.lowerBound * lanes..<range.upperBound * lanes, stride: height, into: landed)
         }
       }
     case .pool(let shares):
@@ -118,7 +119,7 @@ struct LaneRedistribution: Sendable {
     switch kind {
     case .flows(let parts):
       guard let part = parts.first(where: { $0.cells.contains { $0.contains(0) } }) else { return }
-      sent.multiply(rows: 0..<height, of: height, by: part.destinations, into: landed)
+      part.landing.multiply(sent, lanes: 0..<height, stride: height, into: landed)
     case .pool(let shares):
       let total = LaneBuffer(height)
       ck_pool(

@@ -30,7 +30,7 @@ struct DrawYear: Sendable {
     sexRatioAtBirth = schedule.rates(year).sexRatioAtBirth
     nationalFertility = schedule.fertility.national(year)
     regionalFertility = nationalFertility == nil ? schedule.fertility.rates(year) : nil
-    survival = schedule.mortality.isNational ? nil : schedule.mortality.survival(year)
+    survival = schedule.mortality.national == nil ? schedule.mortality.survival(year) : nil
     switch schedule.migration.international(year) {
     case .none: international = .none
     case .gross(let immigrants, let rates):

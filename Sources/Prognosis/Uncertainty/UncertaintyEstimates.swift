@@ -74,6 +74,7 @@ extension Notice {
 
   /// That a fit failed.
   static func notEstimable(_ reason: String, file: String) -> Notice {
-    Notice(dutch: "\(file) laat geen schatting toe (\(reason))", english: "\(file) allows no estimate (\(reason))")
+    Notice(
+      dutch: "\(file) laat geen schatting toe (\(reason))", english: "\(file) allows no estimate (\(reason))")
   }
 }

@@ -38,7 +38,8 @@ public struct UncertaintyParameters: Sendable {
     let years = model.settings.baseYear...model.settings.baseYear + 1
     let schedule = try RateSchedule(model: model, years: years, threads: threads)
     let projection = PopulationProjection(
-      schedule: schedule, base: model.population, years: years.lowerBound...years.lowerBound, progress: { _ in })
+      schedule: schedule, base: model.population, years: years.lowerBound...years.lowerBound,
+      progress: { _ in })
     let care = try CareSchedule(model: model, population: projection.mean(0), threads: threads)
     try self.init(model: model, schedule: schedule, care: care)
   }

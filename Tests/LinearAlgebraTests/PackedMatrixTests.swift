@@ -1,11 +1,10 @@
 import CKernels
-import CareDemand
 import LinearAlgebra
 import TestSupport
 import Testing
 
 /// The variant of the kernels is one for the whole program, so these tests take turns.
-@Suite(.serialized) struct PackedRatesTests {
+@Suite(.serialized) struct PackedMatrixTests {
   /// What both orders of summing give is within this of the exact sum of 212 positive terms, as a share: 212 times half
   /// a unit in the last place is 2.4e-14.
   private static let tolerance = Tolerance.relative(1e-13)
@@ -41,7 +40,7 @@ import Testing
           rows: items, columns: cells, byColumns: Self.random(items * cells, seed: UInt64(items)))
         let population = Self.random(cells * lanes, seed: UInt64(cells + lanes))
         let demand = Self.with(ck_variant(variant)) {
-          PackedRates(rates).demand(population: population, lanes: lanes)
+          PackedMatrix(rates).product(population, lanes: lanes)
         }
         let expected = Self.definition(rates, population, lanes: lanes)
         #expect(allClose(demand, expected, within: Self.tolerance), "\(items) x \(cells), \(lanes) lanes")
@@ -55,11 +54,11 @@ import Testing
     let rates = Matrix(rows: items, columns: cells, byColumns: Self.random(items * cells, seed: 1))
     let population = Self.random(cells * lanes, seed: 2)
     let whole = Self.with(ck_variant(variant)) {
-      PackedRates(rates).demand(population: population, lanes: lanes)
+      PackedMatrix(rates).product(population, lanes: lanes)
     }
     let firstLanes = (0..<cells).flatMap { population[$0 * lanes..<$0 * lanes + 8] }
     let alone = Self.with(ck_variant(variant)) {
-      PackedRates(rates).demand(population: firstLanes, lanes: 8)
+      PackedMatrix(rates).product(firstLanes, lanes: 8)
     }
     let expected = (0..<items).flatMap { whole[$0 * lanes..<$0 * lanes + 8] }
     #expect(alone == expected)
@@ -69,14 +68,14 @@ import Testing
     var parts = [Double](repeating: 0, count: items * stride)
     for item in 0..<items { parts[item * stride + lanes] = 7 }
     let split = items * first
-    let head = PackedRates(Matrix(rows: items, columns: first, byColumns: Array(rates.elements[..<split])))
-    let tail = PackedRates(
+    let head = PackedMatrix(Matrix(rows: items, columns: first, byColumns: Array(rates.elements[..<split])))
+    let tail = PackedMatrix(
       Matrix(rows: items, columns: cells - first, byColumns: Array(rates.elements[split...])))
     Self.with(ck_variant(variant)) {
-      head.multiply(population: population, lanes: lanes, into: &parts, stride: stride)
+      head.multiply(population, lanes: lanes, into: &parts, stride: stride)
       population[(first * lanes)...].withUnsafeBufferPointer { rest in
         guard let rest = rest.baseAddress else { return }
-        tail.multiply(population: rest, lanes: lanes, into: &parts, stride: stride, accumulating: true)
+        tail.multiply(rest, lanes: lanes, into: &parts, stride: stride, accumulating: true)
       }
     }
     let joined = (0..<items).flatMap { parts[$0 * stride..<$0 * stride + lanes] }
@@ -89,18 +88,18 @@ import Testing
     let rates = Matrix(rows: 2, columns: 2, byColumns: [1, 2, 10, 20])
     let population: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 1, 1, 1, 1, 0, 0, 0, 0]
     let expected: [Double] = [11, 12, 13, 14, 5, 6, 7, 8, 22, 24, 26, 28, 10, 12, 14, 16]
-    #expect(PackedRates(rates).demand(population: population, lanes: 8) == expected)
+    #expect(PackedMatrix(rates).demand(population: population, lanes: 8) == expected)
   }
 
   @Test func `no cells give zeros and no items give nothing`() {
     let zeros = [Double](repeating: 0, count: 8)
-    #expect(PackedRates(Matrix(rows: 1, columns: 0)).demand(population: [], lanes: 8) == zeros)
-    #expect(PackedRates(Matrix(rows: 0, columns: 1)).demand(population: zeros, lanes: 8) == [])
+    #expect(PackedMatrix(Matrix(rows: 1, columns: 0)).demand(population: [], lanes: 8) == zeros)
+    #expect(PackedMatrix(Matrix(rows: 0, columns: 1)).demand(population: zeros, lanes: 8) == [])
   }
 
   @Test func `an unknown rate makes its own item NaN and no other`() {
     let rates = Matrix(rows: 2, columns: 1, byColumns: [.nan, 3])
-    let demand = PackedRates(rates).demand(population: [Double](repeating: 1, count: 8), lanes: 8)
+    let demand = PackedMatrix(rates).demand(population: [Double](repeating: 1, count: 8), lanes: 8)
     let unknown = demand.map(\.isNaN)
     #expect(unknown == (0..<16).map { $0 < 8 })
     #expect(demand[8...] == [3, 3, 3, 3, 3, 3, 3, 3])
@@ -108,10 +107,10 @@ import Testing
 
   @Test func `lanes that are not a multiple of 8, and people of another shape, trap`() async {
     await #expect(processExitsWith: .failure) {
-      _ = PackedRates(Matrix(rows: 1, columns: 1)).demand(population: [1, 2, 3], lanes: 3)
+      _ = PackedMatrix(Matrix(rows: 1, columns: 1)).demand(population: [1, 2, 3], lanes: 3)
     }
     await #expect(processExitsWith: .failure) {
-      _ = PackedRates(Matrix(rows: 1, columns: 2)).demand(
+      _ = PackedMatrix(Matrix(rows: 1, columns: 2)).demand(
         population: [Double](repeating: 1, count: 8), lanes: 8)
     }
   }
