@@ -14,6 +14,8 @@ let package = Package(
       targets: [
         "LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory", "Prognosis", "Reporting",
       ]),
+    // For programs that bring their own draws, such as Benchmarks/Sources/CommonProblem.
+    .library(name: "CKernels", targets: ["CKernels"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

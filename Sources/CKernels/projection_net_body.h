@@ -11,6 +11,7 @@ typedef struct {
   double *people, *mean;
   int32_t lanes;
   VEC shift;
+  int is_counted;
 } VARIANT(net_column);
 
 // A share of the net migrants of a cell: half of them, or all where they come at the end.
@@ -18,44 +19,48 @@ CK_PROJECTION_INLINE VEC VARIANT(part)(const VARIANT(net_column) * c, int64_t ce
   return SPREAD(share * c->net->mean[cell]) + SPREAD(share * c->net->shape[cell]) * c->shift;
 }
 
+// Those of the wanted migrants who move: nobody leaves who isn't there, unless nothing is counted.
+CK_PROJECTION_INLINE VEC VARIANT(move_net)(const VARIANT(net_column) * c, VEC people, VEC wanted,
+                                           VARIANT(net_totals) * totals) {
+  if (!c->is_counted) return wanted;
+  const VEC moved = VARIANT(larger)(wanted, -people);
+  totals->net += moved;
+  totals->bounded += moved - wanted;
+  return moved;
+}
+
 // People of a cell after those who come at the start.
 CK_PROJECTION_INLINE VEC VARIANT(present)(const VARIANT(net_column) * c, int64_t cell, double first,
                                           VARIANT(net_totals) * totals) {
   const VEC people = LOAD(c->people + cell * c->lanes);
   if (first == 0) return people;
-  const VEC wanted = VARIANT(part)(c, cell, first), moved = VARIANT(larger)(wanted, -people);
-  totals->net += moved;
-  totals->bounded += moved - wanted;
-  return people + moved;
+  return people + VARIANT(move_net)(c, people, VARIANT(part)(c, cell, first), totals);
 }
 
 CK_PROJECTION_INLINE VEC VARIANT(survivors)(const VARIANT(net_column) * c, int64_t cell, VEC present,
                                             VARIANT(net_totals) * totals) {
   const VEC staying = LOAD(c->survival + cell * c->lanes) * present;
-  totals->deaths += present - staying;
+  if (c->is_counted) totals->deaths += present - staying;
   return staying;
 }
 
 // Puts people into a cell at the end of the year, with those who come then.
 CK_PROJECTION_INLINE VEC VARIANT(fill)(const VARIANT(net_column) * c, int64_t cell, VEC people, double last,
                                        VARIANT(net_totals) * totals) {
-  const VEC wanted = VARIANT(part)(c, cell, last), taken = VARIANT(larger)(wanted, -people);
-  totals->net += taken;
-  totals->bounded += taken - wanted;
-  const VEC now = people + taken;
+  const VEC now = people + VARIANT(move_net)(c, people, VARIANT(part)(c, cell, last), totals);
   if (c->mean) STORE(c->mean + cell * c->lanes, SPREAD(0.5) * (LOAD(c->people + cell * c->lanes) + now));
   STORE(c->people + cell * c->lanes, now);
   return now;
 }
 
 CK_PROJECTION_INLINE void VARIANT(net_sex)(const ck_vital *v, const ck_net *net, int sex, int32_t l,
-                                           double first, double *population, double *mean, VEC *births,
-                                           const ck_components *out) {
+                                           double first, int is_counted, double *population, double *mean,
+                                           VEC *births, const ck_components *out) {
   const int32_t lanes = v->lanes, open = v->ages - 1;
   const int64_t start = (int64_t)sex * v->ages;
   const double last = 1 - first;
   const VARIANT(net_column) c = {net,   v->survival + l, population + l, mean ? mean + l : 0,
-                                 lanes, LOAD(net->shift + l)};
+                                 lanes, LOAD(net->shift + l), is_counted};
   VARIANT(net_totals) totals = {SPREAD(0.0), SPREAD(0.0), SPREAD(0.0), SPREAD(0.0)};
   const int32_t low = v->first_fertile, high = low + v->fertile;
   const double *fertility = v->fertility + l;
@@ -82,6 +87,7 @@ CK_PROJECTION_INLINE void VARIANT(net_sex)(const ck_vital *v, const ck_net *net,
   const VEC infants = LOAD(v->birth_survival + sex * lanes + l) * own;
   totals.deaths += own - infants;
   VARIANT(fill)(&c, start, infants, last, &totals);
+  if (!is_counted) return;
   const int64_t at = sex * lanes + l;
   STORE(out->births + at, own);
   STORE(out->deaths + at, totals.deaths);
@@ -99,10 +105,14 @@ static void VARIANT(step_net)(const ck_vital *v, const ck_net *net, double *popu
     VEC births = SPREAD(0.0);
     for (int sex = 0; sex < 2; sex++) {
       // Constant arguments, so that each case has a loop of its own.
-      if (net->at_end)
-        VARIANT(net_sex)(v, net, sex, l, 0, population, mean, &births, out);
+      if (net->at_end && out)
+        VARIANT(net_sex)(v, net, sex, l, 0, 1, population, mean, &births, out);
+      else if (net->at_end)
+        VARIANT(net_sex)(v, net, sex, l, 0, 0, population, mean, &births, out);
+      else if (out)
+        VARIANT(net_sex)(v, net, sex, l, 0.5, 1, population, mean, &births, out);
       else
-        VARIANT(net_sex)(v, net, sex, l, 0.5, population, mean, &births, out);
+        VARIANT(net_sex)(v, net, sex, l, 0.5, 0, population, mean, &births, out);
     }
   }
 }

@@ -53,7 +53,7 @@ static void VARIANT(survival_from_probabilities)(int32_t ages, int32_t lanes, co
   for (int sex = 0; sex < 2; sex++) {
     const int64_t start = (int64_t)sex * ages * lanes;
     for (int32_t l = 0; l < lanes; l += WIDTH) {
-      const VEC factor = LOAD(theta + l);
+      const VEC factor = LOAD(theta + sex * lanes + l);
       const double *q = probabilities + start + l;
       double *ratio = survival + start + l;
       STORE(birth_survival + sex * lanes + l, SPREAD(1.0) - factor * LOAD(q));

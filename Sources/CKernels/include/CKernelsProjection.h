@@ -49,12 +49,13 @@ typedef struct {
 // Survival ratios S and S_b from death rates m (cells x lanes) times theta (lanes). Andreev and Kingkade's a_0; a_x = 1/2.
 void ck_survival_from_rates(int32_t ages, int32_t lanes, const double *rates, const double *theta,
                             double *survival, double *birth_survival);
-// Survival ratios 1 - theta q from one-year probabilities of dying q (cells x lanes): entry 0 of a sex is for births, entry x + 1
-// for people who reach age x + 1, the last for all who reach the open age.
+// Survival ratios 1 - theta q from one-year probabilities of dying q (cells x lanes) and theta (2 x lanes): entry 0 of a sex is for
+// births, entry x + 1 for people who reach age x + 1, the last for all who reach the open age.
 void ck_survival_from_probabilities(int32_t ages, int32_t lanes, const double *probabilities,
                                     const double *theta, double *survival, double *birth_survival);
 
-// A year with net migrants; `mean` (cells x lanes, or null) receives the mean of both populations.
+// A year with net migrants; `mean` (cells x lanes, or null) receives the mean of both populations. Where `components` is null nothing
+// is counted, and net emigrants who aren't there leave a number below zero.
 void ck_step_net(const ck_vital *vital, const ck_net *net, double *population, double *mean,
                  const ck_components *components);
 

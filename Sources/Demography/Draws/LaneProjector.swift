@@ -12,7 +12,7 @@ package struct LaneProjector: Sendable {
   package let lanes: Int
   package let regions: Int
   private let departureRates: LaneBuffer?
-  private let redistribution: LaneRedistribution?
+  let redistribution: LaneRedistribution?
   /// For what a model doesn't have: zero per cell, one per lane, the first group for every cell.
   private let none: LaneBuffer
   private let ones: LaneBuffer

@@ -1,0 +1,39 @@
+/// A piece of work that is timed again and again, and checks its own result each time.
+public struct Measurement {
+  /// The operation and its size.
+  public let name: String
+  /// What throughput counts, such as region-years.
+  public let unit: String
+  /// How many of these one run of the work does.
+  public let amount: Double
+  /// Does the work once.
+  ///
+  /// - Throws: `MeasurementError.wrong` where the result isn't what it should be, or what the library throws.
+  public let work: () throws -> Void
+
+  init(_ name: String, per unit: String, _ amount: Double, work: @escaping () throws -> Void) {
+    (self.name, self.unit, self.amount, self.work) = (name, unit, amount, work)
+  }
+}
+
+/// Why a measurement isn't one.
+public enum MeasurementError: Error, CustomStringConvertible {
+  /// The work gave something else than it should.
+  case wrong(what: String, got: String, expected: String)
+  /// The program that is to be measured failed.
+  case failed(program: String, status: Int32)
+
+  public var description: String {
+    switch self {
+    case .wrong(let what, let got, let expected): "\(what) is \(got), not \(expected)"
+    case .failed(let program, let status): "\(program) ended with status \(status)"
+    }
+  }
+}
+
+/// Refuses a value that is further from `expected` than `tolerance` times that, and a NaN.
+func require(_ what: String, _ value: Double, equals expected: Double, within tolerance: Double = 1e-9) throws {
+  guard abs(value - expected) <= tolerance * abs(expected) else {
+    throw MeasurementError.wrong(what: what, got: "\(value)", expected: "\(expected)")
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import ModelDirectory
+import Prognosis
+
+extension Subject {
+  /// Reading and checking the default model.
+  public var reading: Measurement {
+    Measurement("read the default model", per: "regions", regions) { [directory] in
+      let model = try ModelReader.read(directory: directory)
+      try require("the number of inhabitants", model.population.elements.reduce(0, +), equals: Self.inhabitants)
+    }
+  }
+
+  /// The central path of ten years, with all sets and municipalities.
+  public var centralPath: Measurement {
+    let years = Double(options.horizon + 1)
+    return Measurement("central path, 10 years, all areas", per: "region-years", regions * years) {
+      [model, options] in
+      let result = try PrognosisRun(model: model, options: options).result()
+      try Self.check(result)
+    }
+  }
+
+  /// The whole run with draws, with all sets and municipalities.
+  ///
+  /// - Parameter draws: how many.
+  public func draws(_ draws: Int, horizon: Int = 10, isPooled: Bool = false) -> Measurement {
+    var options = options
+    (options.draws, options.horizon) = (draws, horizon)
+    let model = isPooled ? pooled : model
+    let name = "\(draws) draws, \(horizon) years, all areas\(isPooled ? ", pool" : "")"
+    return Measurement(name, per: "region-years", regions * Double((horizon + 1) * draws)) { [options] in
+      let result = try PrognosisRun(model: model, options: options).result()
+      try Self.check(result)
+      guard let mean = result.margins?.population[0].mean else {
+        throw MeasurementError.wrong(what: "the margins", got: "absent", expected: "there")
+      }
+      guard let land = result.areas.firstIndex(where: { $0.set == "land" }) else {
+        throw MeasurementError.wrong(what: "the country", got: "absent", expected: "there")
+      }
+      try require(
+        "the draws' mean of inhabitants", mean.column(land).reduce(0, +), equals: Self.inhabitants)
+    }
+  }
+
+  /// The whole command as a process of its own, from its start to the last table.
+  ///
+  /// - Parameter program: the path of `zorgprognose`.
+  public func command(_ program: String, draws: Int) -> Measurement {
+    Measurement("command, \(draws) draws, 10 years", per: "runs", 1) {
+      let output = FileManager.default.temporaryDirectory.appending(path: "zorgprognose-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: output) }
+      let process = Process()
+      process.executableURL = URL(filePath: program)
+      process.arguments = ["run", "--quiet", "--draws", "\(draws)", "--output", output.path]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      guard process.terminationStatus == 0 else {
+        throw MeasurementError.failed(program: program, status: process.terminationStatus)
+      }
+      let table = try String(contentsOf: output.appending(path: "population_groups.csv"), encoding: .utf8)
+      let line = table.split(separator: "\n").first { $0.contains(",land,") && $0.contains(",2024,total,") }
+      let people = line?.split(separator: ",", omittingEmptySubsequences: false).dropFirst(6).first
+      try require("the country's inhabitants in 2024", people.flatMap { Double($0) } ?? .nan, equals: Self.inhabitants)
+    }
+  }
+
+  private static func check(_ result: PrognosisResult) throws {
+    guard let land = result.areas.firstIndex(where: { $0.set == "land" }) else {
+      throw MeasurementError.wrong(what: "the country", got: "absent", expected: "there")
+    }
+    try require(
+      "the number of inhabitants", result.population[0].column(land).reduce(0, +), equals: inhabitants)
+  }
+}
