@@ -88,18 +88,18 @@ import Testing
     let rates = Matrix(rows: 2, columns: 2, byColumns: [1, 2, 10, 20])
     let population: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 1, 1, 1, 1, 0, 0, 0, 0]
     let expected: [Double] = [11, 12, 13, 14, 5, 6, 7, 8, 22, 24, 26, 28, 10, 12, 14, 16]
-    #expect(PackedMatrix(rates).demand(population: population, lanes: 8) == expected)
+    #expect(PackedMatrix(rates).product(population, lanes: 8) == expected)
   }
 
   @Test func `no cells give zeros and no items give nothing`() {
     let zeros = [Double](repeating: 0, count: 8)
-    #expect(PackedMatrix(Matrix(rows: 1, columns: 0)).demand(population: [], lanes: 8) == zeros)
-    #expect(PackedMatrix(Matrix(rows: 0, columns: 1)).demand(population: zeros, lanes: 8) == [])
+    #expect(PackedMatrix(Matrix(rows: 1, columns: 0)).product([], lanes: 8) == zeros)
+    #expect(PackedMatrix(Matrix(rows: 0, columns: 1)).product(zeros, lanes: 8) == [])
   }
 
   @Test func `an unknown rate makes its own item NaN and no other`() {
     let rates = Matrix(rows: 2, columns: 1, byColumns: [.nan, 3])
-    let demand = PackedMatrix(rates).demand(population: [Double](repeating: 1, count: 8), lanes: 8)
+    let demand = PackedMatrix(rates).product([Double](repeating: 1, count: 8), lanes: 8)
     let unknown = demand.map(\.isNaN)
     #expect(unknown == (0..<16).map { $0 < 8 })
     #expect(demand[8...] == [3, 3, 3, 3, 3, 3, 3, 3])
@@ -107,11 +107,60 @@ import Testing
 
   @Test func `lanes that are not a multiple of 8, and people of another shape, trap`() async {
     await #expect(processExitsWith: .failure) {
-      _ = PackedMatrix(Matrix(rows: 1, columns: 1)).demand(population: [1, 2, 3], lanes: 3)
+      _ = PackedMatrix(Matrix(rows: 1, columns: 1)).product([1, 2, 3], lanes: 3)
     }
     await #expect(processExitsWith: .failure) {
-      _ = PackedMatrix(Matrix(rows: 1, columns: 2)).demand(
-        population: [Double](repeating: 1, count: 8), lanes: 8)
+      _ = PackedMatrix(Matrix(rows: 1, columns: 2)).product([Double](repeating: 1, count: 8), lanes: 8)
+    }
+  }
+
+  // MARK: Rows that stand apart
+
+  @Test(arguments: [8, 16, 24, 64, 72], [1, 3, 40])
+  func `a product of tall columns is that of matrices`(height: Int, order: Int) {
+    // Column j of the buffer is row j of the product's right-hand side.
+    let (a, b) = (Matrix.random(height, order, seed: 1), Matrix.random(order, order, seed: 2))
+    let (own, result) = (LaneBuffer(a.elements), LaneBuffer(height * order, repeating: .nan))
+    PackedMatrix(b.transposed()).multiply(own, lanes: 0..<height, stride: height, into: result)
+    expectClose(result.elements, a.naiveProduct(b).elements, within: roundingTolerance(order))
+    #expect(own.elements == a.elements)
+  }
+
+  @Test(arguments: [0..<0, 0..<8, 8..<24, 16..<32, 0..<32])
+  func `places outside the range are left alone`(lanes: Range<Int>) {
+    let (a, b) = (Matrix.random(32, 4, seed: 3), Matrix.random(4, 4, seed: 4))
+    let result = LaneBuffer(32 * 4, repeating: 9)
+    PackedMatrix(b.transposed()).multiply(LaneBuffer(a.elements), lanes: lanes, stride: 32, into: result)
+    let expected = a.naiveProduct(b)
+    for (i, value) in result.elements.enumerated() {
+      let isInside = lanes.contains(i % 32)
+      #expect(
+        isInside ? roundingTolerance(4).admits(value, for: expected.elements[i]) : value == 9, "element \(i)")
+    }
+  }
+
+  @Test func `a part of the lanes gives the same bits as all of them`() {
+    let (a, b) = (Matrix.random(64, 40, seed: 5), Matrix.random(40, 40, seed: 6))
+    let (whole, part) = (LaneBuffer(64 * 40), LaneBuffer(64 * 40))
+    PackedMatrix(b).multiply(LaneBuffer(a.elements), lanes: 0..<64, stride: 64, into: whole)
+    PackedMatrix(b).multiply(LaneBuffer(a.elements), lanes: 24..<32, stride: 64, into: part)
+    for j in 0..<40 {
+      for l in 24..<32 { #expect(whole.elements[j * 64 + l] == part.elements[j * 64 + l]) }
+    }
+  }
+
+  @Test func `sizes that don't fit trap`() async {
+    await #expect(processExitsWith: .failure) {
+      PackedMatrix(.identity(3)).multiply(LaneBuffer(23), lanes: 0..<8, stride: 8, into: LaneBuffer(24))
+    }
+    await #expect(processExitsWith: .failure) {
+      PackedMatrix(.identity(3)).multiply(LaneBuffer(24), lanes: 0..<8, stride: 8, into: LaneBuffer(23))
+    }
+    await #expect(processExitsWith: .failure) {
+      PackedMatrix(.identity(3)).multiply(LaneBuffer(24), lanes: 0..<7, stride: 8, into: LaneBuffer(24))
+    }
+    await #expect(processExitsWith: .failure) {
+      PackedMatrix(.identity(3)).multiply(LaneBuffer(24), lanes: 8..<16, stride: 8, into: LaneBuffer(24))
     }
   }
 }
