@@ -15,6 +15,7 @@ import Testing
     await #expect(processExitsWith: .failure) {
       var values = [0.0]
       Self.name.normals(draws: 0..<2, position: 0, into: &values)
+      #expect(values == [0])
     }
   }
 

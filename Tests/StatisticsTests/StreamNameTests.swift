@@ -20,6 +20,23 @@ import Testing
     }
   }
 
+  @Test func `the first variates are those of the description, calculated apart`() throws {
+    let table = try ReferenceTable("streams.csv")
+    func values(_ variate: (_ draw: Int) -> Double) -> [Double] { (0..<12).map(variate) }
+    for shape in ["0.3", "2.5", "400"] {
+      let variates = values { Self.base.gamma(shape: Double(shape) ?? .nan, draw: $0, position: 3) }
+      // 1e-12: the exponential of a logarithm divided by the shape.
+      expectClose(variates, table.values("variates_gamma_\(shape)"), within: .relative(1e-12))
+    }
+    expectClose(
+      values { Self.base.beta(2, 0.5, draw: $0, position: 4) }, table.values("variates_beta"),
+      within: .relative(1e-12))
+    for mean in ["3.5", "250"] {
+      let variates = values { Self.base.poisson(mean: Double(mean) ?? .nan, draw: $0, position: 5) }
+      #expect(variates == table.values("variates_poisson_\(mean)"))
+    }
+  }
+
   @Test func `the same name gives the same value`() {
     let again = StreamName(seed: 20_240_101, purpose: "internal.out", region: "GM0363")
     #expect(again == Self.base)

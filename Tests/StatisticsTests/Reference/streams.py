@@ -7,6 +7,7 @@ philox_*: Philox4x32-10 in Python's own integers. The first three blocks are the
   The others are of random counters and keys. Words in the order counter (4), key (2), block (4).
 stream_*: the uniform numbers and normal values of four streams at (draw, position), from the description in the article: FNV-1a
   and its finaliser written again, the normal quantile by mpmath at 50 digits.
+variates_*: the first gamma, beta and Poisson variates of the second stream, the methods written again at 50 digits.
 normal_*: normal quantiles by mpmath: of probabilities, and of 64 random bits.
 gamma_*, beta_*: regularised incomplete functions at (shape, x) and (a, b, x), by scipy.
 poisson_*, binomial_*: logarithms of probabilities, by mpmath at 60 digits.
@@ -91,10 +92,18 @@ def mixed(purpose, region):
     return h ^ h >> 31
 
 
-def first_bits(seed, purpose, region, draw, position):
+def both_bits(seed, purpose, region, draw, position, attempt=0):
     name = mixed(purpose, region)
-    block = philox([position << 20, draw, name % 2**32, name >> 32], [seed % 2**32, seed >> 32])
-    return block[0] | block[1] << 32
+    block = philox([position << 20 | attempt, draw, name % 2**32, name >> 32], [seed % 2**32, seed >> 32])
+    return block[0] | block[1] << 32, block[2] | block[3] << 32
+
+
+def first_bits(*at):
+    return both_bits(*at)[0]
+
+
+def uniform(bits):
+    return mp.mpf(bits >> 11 | 1) / 2**53
 
 
 names = [(20240101, "mortality.period", None), (20240101, "internal.out", "GM0363"),
@@ -104,6 +113,54 @@ for i, name in enumerate(names):
     bits = [first_bits(*name, *place) for place in places]
     put(f"stream_{i}_uniform", [mp.mpf(b >> 11 | 1) / 2**53 for b in bits])
     put(f"stream_{i}_normal", [of_bits(b) for b in bits])
+
+
+
+def log_gamma_variate(shape, at, start=0):
+    """Marsaglia and Tsang's method at 50 digits, the boost's uniform number from the first attempt."""
+    shape, boost = mp.mpf(shape), mp.mpf(0)
+    if shape < 1:
+        boost, shape = mp.log(uniform(both_bits(*at, start)[0])) / shape, shape + 1
+    d = shape - mp.mpf(1) / 3
+    for attempt in range(start + 1, start + 1000):
+        first, second = both_bits(*at, attempt)
+        x, u = of_bits(first), uniform(second)
+        v = (1 + x / mp.sqrt(9 * d)) ** 3
+        if v > 0 and mp.log(u) < x * x / 2 + d * (1 - v + mp.log(v)):
+            return mp.log(d * v) + boost
+
+
+def beta_variate(a, b, at):
+    x, y = log_gamma_variate(a, at), log_gamma_variate(b, at, 2**19)
+    return 1 / (1 + mp.exp(y - x))
+
+
+def poisson_variate(mean, at):
+    """Inversion below a mean of 10, Hörmann's PTRS without any squeeze above."""
+    mean = mp.mpf(mean)
+    if mean < 10:
+        u, k, p = uniform(first_bits(*at)), 0, mp.exp(-mean)
+        while u > p:
+            u, p, k = u - p, p * mean / (k + 1), k + 1
+        return k
+    b = 0.931 + 2.53 * mp.sqrt(mean)
+    a = -0.059 + 0.02483 * b
+    for attempt in range(1000):
+        first, second = both_bits(*at, attempt)
+        u, v = (mp.mpf(first) + 0.5) / 2**64 - 0.5, uniform(second)
+        s = 0.5 - abs(u)
+        k = mp.floor((2 * a / s + b) * u + mean + 0.43)
+        height = v * (1.1239 + 1.1328 / (b - 3.4)) / (a / s**2 + b)
+        if k >= 0 and mp.log(height) <= k * mp.log(mean) - mean - mp.loggamma(k + 1):
+            return k
+
+
+variate_draws = range(12)
+for shape in (0.3, 2.5, 400):
+    put(f"variates_gamma_{shape}", [mp.exp(log_gamma_variate(shape, (*names[1], d, 3))) for d in variate_draws])
+put("variates_beta", [beta_variate(2, 0.5, (*names[1], d, 4)) for d in variate_draws])
+for mean in (3.5, 250):
+    put(f"variates_poisson_{mean}", [poisson_variate(mean, (*names[1], d, 5)) for d in variate_draws])
 
 points = [1e-300, 1e-100, 1e-30, 1e-19, 1e-17, 1e-15, 1.3e-11, 1.4e-11, 1e-10, 1e-8, 1e-5, 1e-3, 0.01, 0.0249, 0.074999,
           0.075, 0.075001, 0.1, 0.2, 0.25, 0.4, 0.49, 0.499999, 0.5, 0.500001, 0.6, 0.75, 0.9, 0.925, 0.9250001, 0.975,
