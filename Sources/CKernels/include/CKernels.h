@@ -24,5 +24,6 @@ ck_variant ck_best_variant(void);
 void ck_set_variant(ck_variant variant);
 
 #include "ck_product.h"
+#include "ck_quantiles.h"
 
 #endif
