@@ -13,31 +13,40 @@ typedef double w8 __attribute__((ext_vector_type(8), aligned(8)));
 
 #if CK_HAS_AVX
 #define VARIANT(f) f##_avx512
+#define FEW 128
 TARGET_AVX512
-static size_t split_avx512(const double *from, size_t n, double pivot, double *low, double *high) {
-  double *l = low, *h = high;
-  const __m512d p = _mm512_set1_pd(pivot);
-  size_t i = 0;
-  // A store of eight where fewer count never passes what has been read: low and high hold i numbers together.
+// A store of eight where fewer count never passes what has been read: the parts hold i numbers together.
+static inline __attribute__((always_inline)) ck_parts split_avx512(const double *from, size_t n, double p, double q,
+                                                                   double *low, double *middle, double *high,
+                                                                   const int all) {
+  const __m512d ps = _mm512_set1_pd(p), qs = _mm512_set1_pd(q);
+  size_t l = 0, m = 0, i = 0;
   for (; i + 8 <= n; i += 8) {
     const __m512d x = _mm512_loadu_pd(from + i);
-    const __mmask8 below = _mm512_cmp_pd_mask(x, p, _CMP_LT_OQ);
-    _mm512_storeu_pd(l, _mm512_maskz_compress_pd(below, x));
-    _mm512_storeu_pd(h, _mm512_maskz_compress_pd((__mmask8)~below, x));
-    const int count = __builtin_popcount(below);
-    l += count, h += 8 - count;
+    const __mmask8 below = _mm512_cmp_pd_mask(x, ps, _CMP_LT_OQ), upto = _mm512_cmp_pd_mask(x, qs, _CMP_LT_OQ);
+    const __mmask8 between = upto & (__mmask8)~below;
+    _mm512_storeu_pd(middle + m, _mm512_maskz_compress_pd(between, x));
+    if (all) {
+      _mm512_storeu_pd(low + l, _mm512_maskz_compress_pd(below, x));
+      _mm512_storeu_pd(high + (i - l - m), _mm512_maskz_compress_pd((__mmask8)~upto, x));
+    }
+    l += (size_t)__builtin_popcount(below), m += (size_t)__builtin_popcount(between);
   }
-  return (size_t)(l - low) + ck_split_rest(from + i, n - i, pivot, l, h);
+  const ck_parts rest = ck_split_rest(from + i, n - i, p, q, low + l, middle + m, high + (i - l - m), all);
+  return (ck_parts){l + rest.low, m + rest.middle};
 }
 #include "quantiles_body.h"
 TARGET_END
 #undef VARIANT
+#undef FEW
 #endif
 
 #define VARIANT(f) f##_avx2
+#define FEW 64
 TARGET_AVX2
 #if CK_HAS_AVX
-static size_t split_avx2(const double *from, size_t n, double pivot, double *low, double *high) {
+// Stores four numbers, the marked ones first.
+static inline __attribute__((always_inline)) void gather_avx2(__m256d x, int marks, double *to) {
   // For each set of marked numbers, where the halves of those numbers stand, marked ones first.
 #define FROM(a, b, c, d) {2 * a, 2 * a + 1, 2 * b, 2 * b + 1, 2 * c, 2 * c + 1, 2 * d, 2 * d + 1}
   static const int32_t first[16][8] = {
@@ -45,31 +54,39 @@ static size_t split_avx2(const double *from, size_t n, double pivot, double *low
       FROM(1, 2, 0, 3), FROM(0, 1, 2, 3), FROM(3, 0, 1, 2), FROM(0, 3, 1, 2), FROM(1, 3, 0, 2), FROM(0, 1, 3, 2),
       FROM(2, 3, 0, 1), FROM(0, 2, 3, 1), FROM(1, 2, 3, 0), FROM(0, 1, 2, 3)};
 #undef FROM
-  double *l = low, *h = high;
-  const __m256d p = _mm256_set1_pd(pivot);
-  size_t i = 0;
-  // A store of four where fewer count never passes what has been read.
+  const __m256i order = _mm256_loadu_si256((const __m256i *)first[marks]);
+  _mm256_storeu_ps((float *)to, _mm256_permutevar8x32_ps(_mm256_castpd_ps(x), order));
+}
+
+// A store of four where fewer count never passes what has been read.
+static inline __attribute__((always_inline)) ck_parts split_avx2(const double *from, size_t n, double p, double q,
+                                                                 double *low, double *middle, double *high,
+                                                                 const int all) {
+  const __m256d ps = _mm256_set1_pd(p), qs = _mm256_set1_pd(q);
+  size_t l = 0, m = 0, i = 0;
   for (; i + 4 <= n; i += 4) {
     const __m256d x = _mm256_loadu_pd(from + i);
-    const int below = _mm256_movemask_pd(_mm256_cmp_pd(x, p, _CMP_LT_OQ)), count = __builtin_popcount((unsigned)below);
-    const __m256i lows = _mm256_loadu_si256((const __m256i *)first[below]);
-    const __m256i highs = _mm256_loadu_si256((const __m256i *)first[15 - below]);
-    _mm256_storeu_ps((float *)l, _mm256_permutevar8x32_ps(_mm256_castpd_ps(x), lows));
-    _mm256_storeu_ps((float *)h, _mm256_permutevar8x32_ps(_mm256_castpd_ps(x), highs));
-    l += count, h += 4 - count;
+    const int below = _mm256_movemask_pd(_mm256_cmp_pd(x, ps, _CMP_LT_OQ));
+    const int upto = _mm256_movemask_pd(_mm256_cmp_pd(x, qs, _CMP_LT_OQ)), between = upto & ~below;
+    gather_avx2(x, between, middle + m);
+    if (all) {
+      gather_avx2(x, below, low + l);
+      gather_avx2(x, 15 - upto, high + (i - l - m));
+    }
+    l += (size_t)__builtin_popcount((unsigned)below), m += (size_t)__builtin_popcount((unsigned)between);
   }
-  return (size_t)(l - low) + ck_split_rest(from + i, n - i, pivot, l, h);
+  const ck_parts rest = ck_split_rest(from + i, n - i, p, q, low + l, middle + m, high + (i - l - m), all);
+  return (ck_parts){l + rest.low, m + rest.middle};
 }
 #else
-static size_t split_avx2(const double *from, size_t n, double pivot, double *low, double *high) {
-  return ck_split_rest(from, n, pivot, low, high);
-}
+#define split_avx2 ck_split_rest
 #endif
 #include "quantiles_body.h"
 TARGET_END
 #undef VARIANT
+#undef FEW
 
-size_t ck_quantiles_scratch(size_t n) { return 2 * n; }
+size_t ck_quantiles_scratch(size_t n) { return 3 * n; }
 
 static void quantile_ranks(const double *x, size_t n, ck_wanted wanted, double *scratch) {
   switch (ck_variant_now) {

@@ -8,12 +8,10 @@
 // What the variants of the quantiles share.
 
 enum {
-  // Numbers that are sorted rather than split.
-  CK_FEW = 64,
   // A sample of fewer says too little about where to split.
-  CK_SMALL_SAMPLE = 4,
+  CK_SMALL_SAMPLE = 8,
   // Splits of splits before the rest is sorted, so that no order of the draws can make the time quadratic.
-  CK_DEPTH = 60
+  CK_DEPTH = 40
 };
 
 // Ascending ranks among all n numbers, counted from 0, and where their values go. `offset` numbers of the whole are below
@@ -48,33 +46,73 @@ static inline ck_wanted ck_above(ck_wanted wanted, size_t count, size_t low) {
                      .offset = wanted.offset + low};
 }
 
-// The place in the sample to split n numbers at, for which the widest range without a wanted rank counts. Between wanted
-// ranks: its middle. At an end: near the wanted rank, a standard deviation and a half of the sample's quantile away
-// from it, so that the whole range is likely to be dropped.
-static inline int ck_choose(size_t n, ck_wanted wanted, ck_sample sample) {
-  const size_t first = wanted.rank[0] - wanted.offset, last = wanted.rank[wanted.count - 1] - wanted.offset;
-  size_t widest = first > n - 1 - last ? first : n - 1 - last;
-  double rank = first > n - 1 - last ? (double)first : (double)last, side = first > n - 1 - last ? -1.5 : 1.5;
-  for (size_t k = 1; k < wanted.count; k++)
-    if (wanted.rank[k] - wanted.rank[k - 1] > widest) {
-      widest = wanted.rank[k] - wanted.rank[k - 1];
-      rank = (double)(wanted.rank[k] - wanted.offset) - (double)widest / 2, side = 0;
-    }
+// Two numbers to split at, the lower one first, and the places in the sample that the three parts then have: the part
+// below is from..<lower, the one between lower..<upper, the one above upper..<to. `ends` says that no wanted rank is
+// expected but between.
+typedef struct {
+  double p, q;
+  int lower, upper, ends;
+} ck_choice;
+
+// Where in the sample a rank is expected among n, `side` standard deviations of the sample's quantile further.
+static inline int ck_place(size_t n, double rank, double side, ck_sample sample) {
   const double share = (rank + 0.5) / (double)n, size = sample.to - sample.from;
-  const double place = share * size + side * sqrt(share * (1 - share) * size);
-  const int k = place > 0 ? (int)place : 0;
-  return sample.from + (k < sample.to - sample.from ? k : sample.to - sample.from - 1);
+  return sample.from + (int)floor(share * size + side * sqrt(share * (1 - share) * size));
 }
 
+static inline int ck_clamp(int place, ck_sample sample) {
+  return place < sample.from ? sample.from : place < sample.to ? place : sample.to;
+}
+
+// Splits in the two widest ranges without a wanted rank: between wanted ranks in the middle, at an end a standard deviation
+// and a half away from the wanted rank, so that the part beyond is likely to be dropped.
+static inline ck_choice ck_choose(size_t n, ck_wanted wanted, ck_sample sample) {
+  const size_t count = wanted.count;
+  size_t best[2] = {0, 0}, gap[2] = {0, 0};
+  for (size_t k = 0; k <= count; k++) {
+    const size_t from = k > 0 ? wanted.rank[k - 1] : wanted.offset;
+    const size_t to = k < count ? wanted.rank[k] : wanted.offset + n;
+    const int second = to - from > gap[0] ? 0 : 1;
+    if (to - from <= gap[second]) continue;
+    if (second == 0) best[1] = best[0], gap[1] = gap[0];
+    best[second] = k, gap[second] = to - from;
+  }
+  int place[2];
+  for (int i = 0; i < 2; i++) {
+    const size_t k = best[i];
+    const double first = k > 0 ? (double)(wanted.rank[k - 1] - wanted.offset) : 0;
+    if (k == 0) place[i] = ck_place(n, (double)(wanted.rank[0] - wanted.offset), -1.5, sample);
+    else if (k == count) place[i] = ck_place(n, first, 1.5, sample);
+    else place[i] = ck_place(n, first + (double)gap[i] / 2, 0, sample);
+  }
+  int lower = place[0] < place[1] ? place[0] : place[1], upper = place[0] < place[1] ? place[1] : place[0];
+  // Beyond the sample is beyond all numbers; but one of the pivots must split.
+  if (lower < sample.from && upper >= sample.to) lower = upper = (sample.from + sample.to) / 2;
+  const double p = lower < sample.from ? -INFINITY : ck_sorted(sample, lower < sample.to ? lower : sample.to - 1);
+  const double q = upper >= sample.to ? INFINITY : ck_sorted(sample, upper > sample.from ? upper : sample.from);
+  return (ck_choice){.p = p,
+                     .q = q,
+                     .lower = ck_clamp(lower, sample),
+                     .upper = ck_clamp(upper, sample),
+                     .ends = best[0] + best[1] == count && (best[0] == 0 || best[1] == 0)};
+}
+
+// How many numbers are below both pivots, and how many between them.
+typedef struct {
+  size_t low, middle;
+} ck_parts;
+
 // Splits without vectors, and without a branch that could be guessed wrong.
-static inline size_t ck_split_rest(const double *from, size_t n, double pivot, double *low, double *high) {
-  size_t l = 0;
+static inline ck_parts ck_split_rest(const double *from, size_t n, double p, double q, double *low, double *middle,
+                                     double *high, const int all) {
+  size_t l = 0, m = 0;
   for (size_t i = 0; i < n; i++) {
     const double x = from[i];
-    low[l] = x, high[i - l] = x;
-    l += x < pivot;
+    middle[m] = x;
+    if (all) low[l] = x, high[i - l - m] = x;
+    l += x < p, m += !(x < p) & (x < q);
   }
-  return l;
+  return (ck_parts){l, m};
 }
 
 // Makes x[root...] of n numbers a heap with the largest on top, when its branches are.

@@ -1,4 +1,4 @@
-// Needs VARIANT(f). Sorts 32 or 64 numbers, none of them NaN, without a branch. Column c of the rows is a run in place
+// Needs VARIANT(f). Sorts 64 or 128 numbers, none of them NaN, without a branch. Column c of the rows is a run in place
 // c * rows + row. First each column is sorted by itself; then runs are merged two by two (bitonic merging: Batcher 1968).
 
 #define LOWER(a, b) ((a) < (b) ? (a) : (b))
@@ -43,17 +43,16 @@ static inline __attribute__((always_inline)) void VARIANT(down)(w8 *x, const int
       if (!(r & d)) EXCHANGE(x[r], x[r + d])
 }
 
-// Sorts every column by itself, with the networks of 5 and 19 comparators.
-static inline __attribute__((always_inline)) void VARIANT(columns)(w8 *x, const int rows) {
+// Sorts every column of eight by itself, with the network of 19 comparators.
+static inline __attribute__((always_inline)) void VARIANT(eight)(w8 *x) {
 #pragma clang loop unroll(full)
-  for (int r = 0; r < rows; r += 4) {
+  for (int r = 0; r < 8; r += 4) {
     EXCHANGE(x[r], x[r + 2])
     EXCHANGE(x[r + 1], x[r + 3])
     EXCHANGE(x[r], x[r + 1])
     EXCHANGE(x[r + 2], x[r + 3])
     EXCHANGE(x[r + 1], x[r + 2])
   }
-  if (rows < 8) return;
 #pragma clang loop unroll(full)
   for (int r = 0; r < 4; r++) EXCHANGE(x[r], x[r + 4])
   EXCHANGE(x[2], x[4])
@@ -61,6 +60,17 @@ static inline __attribute__((always_inline)) void VARIANT(columns)(w8 *x, const 
   EXCHANGE(x[1], x[2])
   EXCHANGE(x[3], x[4])
   EXCHANGE(x[5], x[6])
+}
+
+// Sorts every column of 8 or 16 by itself.
+static inline __attribute__((always_inline)) void VARIANT(columns)(w8 *x, const int rows) {
+  VARIANT(eight)(x);
+  if (rows == 8) return;
+  VARIANT(eight)(x + 8);
+#pragma clang loop unroll(full)
+  for (int r = 0; r < 8; r++) EXCHANGE(x[r], x[15 - r])
+  VARIANT(down)(x, 8);
+  VARIANT(down)(x + 8, 8);
 }
 
 static inline __attribute__((always_inline)) void VARIANT(sort)(w8 *x, const int rows) {

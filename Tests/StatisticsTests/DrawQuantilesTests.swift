@@ -7,7 +7,8 @@ import Testing
 @Suite(.serialized) struct DrawQuantilesTests {
   private static let quantiles = DrawQuantiles(probabilities: [0, 0.025, 0.1, 0.1, 0.5, 0.9, 0.975, 1])
   private static let sizes = [
-    1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 999, 1000, 1001, 1024, 4097,
+    1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 255, 257, 500, 999, 1000, 1001,
+    1024, 4097,
   ]
 
   private static func with<T>(_ variant: ck_variant, _ body: () throws -> T) rethrows -> T {
