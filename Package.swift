@@ -58,7 +58,8 @@ let package = Package(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Reference"],
+      name: "StatisticsTests", dependencies: ["CKernels", "Statistics", "TestSupport"],
+      exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
       name: "DemographyTests", dependencies: ["Demography", "LinearAlgebra", "TestSupport"],

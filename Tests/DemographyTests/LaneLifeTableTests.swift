@@ -49,13 +49,13 @@ import Testing
   @Test(arguments: [1, 2, 105]) func `survival from probabilities is their complement`(openAge: Int) {
     let (grid, lanes) = (AgeSexGrid(openAge: openAge), Self.lanes)
     let q = rates(grid, isHarsh: false)
-    let theta = (0..<lanes).map { 0.6 + 0.05 * Double($0) }
+    let theta = (0..<2 * lanes).map { 0.6 + 0.05 * Double($0) }
     var (ratios, births) = (
       [Double](repeating: .nan, count: q.count), [Double](repeating: .nan, count: 2 * lanes)
     )
     ck_survival_from_probabilities(Int32(grid.ages), Int32(lanes), q, theta, &ratios, &births)
     for (sex, lane) in Sex.allCases.flatMap({ s in (0..<lanes).map { (s, $0) } }) {
-      let survival = column(q, sex, grid, lane).map { 1 - theta[lane] * $0 }
+      let survival = column(q, sex, grid, lane).map { 1 - theta[sex.rawValue * lanes + lane] * $0 }
       // People aged x reach x + 1 by its own entry; the last two ages share that of the open age.
       let expected = survival.dropFirst() + [survival[grid.openAge]]
       let found = column(ratios, sex, grid, lane)
