@@ -1,10 +1,12 @@
 // Part of projection_body.h, once per variant. No include guard.
 
-// What leaves a cell, and who is there without arrivals.
+// A cell within the year: S, (1 + S) / 2, net migrants at the start (`moved`, of whom `refused` had to stay), people with them,
+// the gross flows, and who is there at the end without arrivals.
 typedef struct {
-  VEC survival, half, present, departing, emigrating, immigrating, stayed;
+  VEC survival, half, moved, refused, present, departing, emigrating, immigrating, stayed;
 } VARIANT(leaving);
 
+// What all cells of a region share, for the draws of one vector.
 typedef struct {
   const double *survival, *people;
   VEC departure, emigration, immigrants, shift;
@@ -24,14 +26,8 @@ CK_PROJECTION_INLINE VEC VARIANT(net_part)(const ck_net *net, VEC shift, int64_t
 
 CK_PROJECTION_INLINE double VARIANT(first_share)(const ck_net *net) { return net->at_end ? 0.0 : 0.5; }
 
-// People of a cell with the net migrants who come at the start; nobody leaves who isn't there.
-CK_PROJECTION_INLINE VEC VARIANT(moved_in)(const VARIANT(gross_column) * c, const ck_gross *g, int64_t cell,
-                                           VEC people) {
-  const VEC wanted = VARIANT(net_part)(g->net, c->shift, cell, VARIANT(first_share)(g->net));
-  return VARIANT(larger)(wanted, -people);
-}
-
-// `excess` receives the largest shortage so far; with `is_bounded` outflow is cut to who is there.
+// `excess` receives the largest shortage so far. With `is_bounded` outflow is cut to who is there, and `excess` adds up
+// those who had to stay.
 CK_PROJECTION_INLINE VARIANT(leaving)
     VARIANT(leave_cell)(const VARIANT(gross_column) * c, const ck_gross *g, int32_t lanes, int64_t cell,
                         int is_bounded, int has_net, VEC *excess) {
@@ -39,7 +35,13 @@ CK_PROJECTION_INLINE VARIANT(leaving)
   r.survival = LOAD(c->survival + cell * lanes);
   r.half = SPREAD(0.5) + SPREAD(0.5) * r.survival;
   const VEC people = LOAD(c->people + cell * lanes), exposure = people * r.half;
-  r.present = has_net ? people + VARIANT(moved_in)(c, g, cell, people) : people;
+  r.moved = r.refused = SPREAD(0.0);
+  if (has_net) {
+    const VEC wanted = VARIANT(net_part)(g->net, c->shift, cell, VARIANT(first_share)(g->net));
+    r.moved = VARIANT(larger)(wanted, -people);
+    r.refused = r.moved - wanted;
+  }
+  r.present = people + r.moved;
   r.departing = SPREAD(g->departure_rates[cell]) * c->departure * exposure;
   r.emigrating = SPREAD(g->emigration_rates[cell]) * c->emigration * exposure;
   r.immigrating = SPREAD(g->immigrant_profile[cell]) * c->immigrants;
@@ -51,7 +53,10 @@ CK_PROJECTION_INLINE VARIANT(leaving)
     r.departing *= cut;
     r.emigrating *= cut;
     *excess += missing > SPREAD(0.0) ? missing / r.half : SPREAD(0.0);
-    r.stayed = VARIANT(larger)(SPREAD(0.0), there - r.half * (r.departing + r.emigrating));
+    // A statement of its own keeps the product from being fused with the difference: a draw in which nothing is cut has the
+    // same bits whether or not another draw takes it through this branch.
+    const VEC left = r.half * (r.departing + r.emigrating);
+    r.stayed = VARIANT(larger)(SPREAD(0.0), there - left);
   } else {
     *excess = VARIANT(larger)(*excess, missing);
     r.stayed = VARIANT(larger)(SPREAD(0.0), there - out);
@@ -103,9 +108,8 @@ CK_PROJECTION_INLINE VEC VARIANT(settle_cell)(const VARIANT(gross_column) * c, c
   t->departures += r.departing;
   if (is_bounded) t->bounded += excess;
   if (has_net) {
-    const VEC people = LOAD(c->people + cell * lanes), moved = r.present - people;
-    t->net += moved;
-    t->bounded += moved - VARIANT(net_part)(g->net, c->shift, cell, VARIANT(first_share)(g->net));
+    t->net += r.moved;
+    t->bounded += r.refused;
   }
   *present = r.present;
   return r.stayed + r.half * arriving;

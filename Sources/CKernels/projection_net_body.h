@@ -1,6 +1,6 @@
 // Part of projection_body.h, once per variant. No include guard.
 
-// The counters of a sex and eight draws.
+// The totals of one sex, for the draws of one vector.
 typedef struct {
   VEC births, deaths, net, bounded;
 } VARIANT(net_totals);
@@ -14,7 +14,7 @@ typedef struct {
   int is_counted;
 } VARIANT(net_column);
 
-// Half of the migrants of a cell, or all where they come at the end.
+// A share of the net migrants of a cell: half of them, or all where they come at the end.
 CK_PROJECTION_INLINE VEC VARIANT(part)(const VARIANT(net_column) * c, int64_t cell, double share) {
   return SPREAD(share * c->net->mean[cell]) + SPREAD(share * c->net->shape[cell]) * c->shift;
 }
@@ -88,9 +88,14 @@ CK_PROJECTION_INLINE void VARIANT(net_sex)(const ck_vital *v, const ck_net *net,
   totals.deaths += own - infants;
   VARIANT(fill)(&c, start, infants, last, &totals);
   if (!is_counted) return;
-  STORE(out->births + sex * lanes + l, own);
-  STORE(out->deaths + sex * lanes + l, totals.deaths);
-  STORE(out->net + sex * lanes + l, totals.net);
+  const int64_t at = sex * lanes + l;
+  STORE(out->births + at, own);
+  STORE(out->deaths + at, totals.deaths);
+  STORE(out->net + at, totals.net);
+  STORE(out->immigration + at, SPREAD(0.0));
+  STORE(out->emigration + at, SPREAD(0.0));
+  STORE(out->arrivals + at, SPREAD(0.0));
+  STORE(out->departures + at, SPREAD(0.0));
   STORE(out->bounded + l, LOAD(out->bounded + l) + totals.bounded);
 }
 

@@ -47,8 +47,13 @@ package struct LaneProjector: Sendable {
   }
 
   /// Takes a block through one year. The scratch then holds what happened.
+  ///
+  /// - Precondition: every buffer has the size that its documentation says, and the scratch is this projector's. Figures are
+  ///   finite, and people, rates and factors at least 0, as ``CohortComponentModel`` demands; the death rate of the open
+  ///   age, its factors and the factors on pull are above 0. They are not looked at one by one.
   package func advance(_ population: LaneBuffer, by rates: LaneRates, scratch: LaneScratch) {
-    precondition(population.count == regions * grid.cells * lanes)
+    precondition(population.count == regions * grid.cells * lanes && scratch.mean.count == population.count)
+    rates.requireShape(grid, lanes: lanes, regions: regions)
     writeSurvival(rates.survival, scratch)
     let fertile = writeFertility(rates.fertility, scratch)
     let vital = Vital(projector: self, rates: rates, fertile: fertile, scratch: scratch)
@@ -128,9 +133,8 @@ package struct LaneProjector: Sendable {
   // MARK: With gross flows
 
   private func move(_ population: LaneBuffer, _ vital: Vital, _ rates: LaneRates, _ scratch: LaneScratch) {
-    if let redistribution, let moves = rates.moves {
-      redistribution.writeReach(factors: moves.pull.pointer, weighed: scratch.weighed, into: scratch.reach)
-    }
+    redistribution?.writeReach(
+      factors: (rates.moves?.pull ?? ones).pointer, weighed: scratch.weighed, into: scratch.reach)
     let block = grid.cells * lanes
     var isBounded = [Int32](repeating: 0, count: regions)
     if departureRates != nil {
@@ -179,12 +183,12 @@ package struct LaneProjector: Sendable {
     var gross = ck_gross(
       departure_rates: departureRates.map { $0.pointer + cell } ?? none.pointer,
       emigration_rates: none.pointer,
-      departure_factor: rates.moves.map { $0.departures.pointer + lane } ?? ones.pointer,
+      departure_factor: (rates.moves?.departures ?? ones).pointer + lane,
       emigration_factor: ones.pointer, immigrant_profile: none.pointer, immigrants: ones.pointer,
       group: redistribution?.group.pointer ?? noGroups.pointer,
       reach: groups > 0 ? scratch.reach.pointer + groups * lane : ones.pointer,
       pull: redistribution.map { $0.pull.pointer + region * groups } ?? none.pointer,
-      pull_factor: rates.moves.map { $0.pull.pointer + lane } ?? ones.pointer, net: nil)
+      pull_factor: (rates.moves?.pull ?? ones).pointer + lane, net: nil)
     if case .gross(let immigrants, let immigration, let emigrationRates, let emigration) = rates.international
     {
       gross.immigrant_profile = UnsafePointer(immigrants.pointer + cell)

@@ -118,7 +118,8 @@ struct LaneRedistribution: Sendable {
     let height = 2 * lanes
     switch kind {
     case .flows(let parts):
-      guard let part = parts.first(where: { $0.cells.contains { $0.contains(0) } }) else { return }
+      // Of several for one age the last holds, as for the others.
+      guard let part = parts.last(where: { $0.cells.contains { $0.contains(0) } }) else { return }
       part.landing.multiply(sent, lanes: 0..<height, stride: height, into: landed)
     case .pool(let shares):
       let total = LaneBuffer(height)
