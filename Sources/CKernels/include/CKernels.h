@@ -26,5 +26,6 @@ void ck_set_variant(ck_variant variant);
 
 #include "ck_normals.h"
 #include "ck_product.h"
+#include "ck_quantiles.h"
 
 #endif
