@@ -1,7 +1,7 @@
 # make run    installs what is missing, builds, runs the default model, says where the results are
 # make test   installs what is missing, builds, runs every test
 # make lint   checks the layout of the code
-# make bench  measures the command, after checking what it says
+# make bench  measures the library and the command, and compares the engine with other programs
 # make deps   installs what is missing on Debian and Ubuntu, says what to install elsewhere
 
 .PHONY: run test lint bench deps build

@@ -1,53 +1,114 @@
 #!/usr/bin/env bash
-# Measures the command on the default model: the whole run from the start of the process to the last table, its parts, and
-# all municipalities.
+# Measures the library and the command, and compares the engine with other programs on the common problem.
 #
-#   Benchmarks/run.sh PROGRAM [REPEATS]
+#   Benchmarks/run.sh [--smoke] [--scaling] [--strict] PROGRAM [REPEATS]
 #
-# Prints medians in seconds of wall time. Fails where the country's population of 2024 isn't the published 17,942,942.
+# PROGRAM is the built command. Everything that is measured is checked; the script fails where a result is wrong.
+#
+#   --smoke    few repeats and a small problem, to see that everything runs and is right: under a minute after building
+#   --scaling  also how time grows with draws, years and regions
+#   --strict   also fail where the engine isn't as much faster than other programs as it should be
+#
+# Other programs than our own NumPy twin are those of ../shared/peers, or of the folder in PEERS, where it is there. They need
+# Python with NumPy, and numba and SciPy, which go to Benchmarks/.build/peers with pip; and gcc. What is missing is skipped and said.
+# OPENBLAS_CORETYPE stays out of it, unless KEEP_CORETYPE=1.
 set -euo pipefail
 
-program=$1
-repeats=${2:-7}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export LC_ALL=C
-TIMEFORMAT='whole command %3R s'
-
-# measure TITLE ARGUMENT...: medians of the run's own parts and of the whole process
-measure() {
-  local title=$1
+here=$(cd "$(dirname "$0")" && pwd)
+peers=${PEERS:-$here/../../shared/peers}
+build=$here/.build
+smoke=false scaling=() strict=false
+while [ $# -gt 0 ]; do
+  case $1 in
+    --smoke) smoke=true ;;
+    --scaling) scaling=(--scaling) ;;
+    --strict) strict=true ;;
+    *) break ;;
+  esac
   shift
-  : >"$work/times"
-  for _ in $(seq "$repeats"); do
-    { time "$program" run --quiet --timings --language en --output "$work/run" "$@" </dev/null >/dev/null 2>>"$work/times"; } \
-      2>>"$work/times" || {
-      cat "$work/times" >&2
-      return 1
-    }
-  done
-  local people
-  people=$(awk -F, '$2 == "land" && $5 == 2024 && $6 == "total" { print $7 }' "$work/run/population_groups.csv")
-  if [ "$people" != 17942942 ]; then
-    echo "the country has ${people:-no} inhabitants in 2024, not 17942942" >&2
-    return 1
-  fi
-  echo "$title (median of $repeats)"
-  awk '/ s$/ {
-      value = $(NF - 1); sub(/ +[0-9.]+ s$/, ""); sub(/[0-9.]+$/, "")
-      if (!($0 in count)) order[++parts] = $0
-      list[$0, ++count[$0]] = value
-    }
-    END {
-      for (p = 1; p <= parts; p++) {
-        n = count[order[p]]
-        for (i = 1; i <= n; i++) sorted[i] = list[order[p], i] + 0
-        for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (sorted[j] < sorted[i]) { t = sorted[i]; sorted[i] = sorted[j]; sorted[j] = t }
-        if (order[p] != "together") printf "  %-40s %8.3f s\n", order[p], sorted[int((n + 1) / 2)]
-      }
-    }' "$work/times"
+done
+program=$(realpath "${1:?the built command}")
+repeats=${2:-7}
+export OPENBLAS_NUM_THREADS=1
+if [ "${KEEP_CORETYPE:-}" != 1 ]; then unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE; fi
+
+skip() { echo "Skipped: $*"; }
+
+# problem DIRECTORY GENERATOR SIZE...: writes a problem unless it is there already
+problem() {
+  local directory=$1
+  shift
+  [ -f "$directory/meta.json" ] || { mkdir -p "$directory" && python3 "$@"; }
 }
 
-measure "default sets, 10 years"
-measure "land and all municipalities, 10 years" --set land --set gemeente
-measure "default sets, 50 years" --horizon 50
+mkdir -p "$build"
+build_log=$build/run.log
+build() {
+  swift build -c release --package-path "$here" --product "$1" >"$build_log" 2>&1 || {
+    cat "$build_log" >&2
+    return 1
+  }
+}
+build bench-table
+build common-problem
+ours="$build/release/common-problem {R} {D} {reps} {stage}"
+
+echo "## The command"
+if $smoke; then "$here/command.sh" "$program" 1; else "$here/command.sh" "$program" "$repeats"; fi
+
+echo
+echo "## The library"
+table=(--command "$program" "${scaling[@]}")
+if $smoke; then table=(--smoke); fi
+"$build/release/bench-table" "${table[@]}"
+
+echo
+echo "## The common problem, our own"
+if ! python3 -c 'import numpy' 2>/dev/null; then
+  skip "the comparison, python3 has no numpy"
+  exit 0
+fi
+twin="python3 $here/Peers/numpy_twin.py"
+own=("zorgprognose=$ours" "numpy-tuned=$twin tuned {R} {D} {reps} {stage}")
+if $smoke; then
+  problem "$build/problem-small" "$here/Peers/generate.py" "$build/problem-small" 40 64
+  python3 "$here/Peers/compare.py" "$build/problem-small" 1 3 1,2,3 "${own[@]}" \
+    "numpy-analyst=$twin analyst {R} {D} 1 {stage}"
+  exit 0
+fi
+problem "$build/problem" "$here/Peers/generate.py" "$build/problem"
+python3 "$here/Peers/compare.py" "$build/problem" 3 5 1,3 "${own[@]}" "numpy-analyst=$twin analyst {R} {D} 1 {stage}"
+
+echo
+echo "## The common problem of the peers"
+if [ ! -f "$peers/numpy_ccm.py" ]; then
+  skip "the peers, $peers isn't there"
+  exit 0
+fi
+problem "$build/problem-peers" "$peers/gen_inputs.py" "$build/problem-peers"
+python=python3
+if ! python3 -c 'import numba, scipy' 2>/dev/null; then
+  python=$build/peers/bin/python
+  [ -x "$python" ] || python3 -m venv "$build/peers"
+  "$python" -c 'import numba, scipy' 2>/dev/null || "$build/peers/bin/pip" install --quiet numpy scipy numba || true
+fi
+peer="$python $peers/numpy_ccm.py"
+all=("zorgprognose=$ours")
+least=()
+if "$python" -c 'import numba, scipy' 2>/dev/null; then
+  all+=("numba=$peer numba {R} {D} {reps} {stage}" "numba-fused=$peer numbafuse {R} {D} {reps} {stage}")
+  least+=(--least numba=1.15 --least numba-fused=1.15)
+else
+  skip "numba, pip can't install it"
+  peer="python3 $peers/numpy_ccm.py"
+fi
+all+=("numpy-tuned=$peer tuned2 {R} {D} {reps} {stage}" "numpy-analyst=$peer analyst {R} {D} 1 {stage}")
+least+=(--least numpy-tuned=1.7 --least numpy-analyst=12)
+if gcc -O3 -march=native -fopenmp "$peers/c_fused.c" -o "$build/prototype" -lm 2>/dev/null && \
+  CCM_DATA=$build/problem-peers "$build/prototype" 1 64 1 1 >/dev/null 2>&1; then
+  all+=("prototype=$build/prototype {R} {D} {reps} {stage}")
+else
+  skip "the prototype in C, gcc can't build it or this processor can't run it"
+fi
+$strict || least=()
+python3 "$here/Peers/compare.py" "$build/problem-peers" 3 5 1,3 "${least[@]}" "${all[@]}"

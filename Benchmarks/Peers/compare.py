@@ -9,7 +9,8 @@ that slows down spoils none of them alone.
 Prints for every stage and program the median of the rounds' medians, the best, the smallest and largest median, peak memory, and
 how many times as long as the first program it took, as the median over rounds. Fails (1) where sums differ by more than 1e-9, from
 the first program's or from checksums.json, and where the last stage's ratio of NAME is below a RATIO that was asked for.
-OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE are taken away from the programs unless KEEP_CORETYPE=1. Python 3.11.7.
+OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE are taken away from the programs unless KEEP_CORETYPE=1, and OPENBLAS_NUM_THREADS
+always: each program sets its own. Python 3.11.7.
 """
 
 import argparse
@@ -109,7 +110,8 @@ def main():
     asked = arguments()
     meta = json.loads((asked.directory / "meta.json").read_text())
     pinned = os.environ.get("KEEP_CORETYPE") == "1"
-    environment = {key: value for key, value in os.environ.items() if pinned or key not in PINS}
+    taken = ("OPENBLAS_NUM_THREADS",) if pinned else ("OPENBLAS_NUM_THREADS", *PINS)
+    environment = {key: value for key, value in os.environ.items() if key not in taken}
     environment["CCM_DATA"] = str(asked.directory)
     lines = rounds(asked, meta, environment)
     first = asked.programs[0][0]

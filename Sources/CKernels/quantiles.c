@@ -89,7 +89,7 @@ TARGET_END
 size_t ck_quantiles_scratch(size_t n) { return 3 * n; }
 
 static void quantile_ranks(const double *x, size_t n, ck_wanted wanted, double *scratch) {
-  switch (ck_variant_now) {
+  switch (ck_current()) {
 #if CK_HAS_AVX
     case CK_AVX512: quantile_ranks_avx512(x, n, wanted, scratch); break;
 #else
@@ -139,7 +139,7 @@ static void partial_sums_plain(const double *x, size_t n, double *sum) {
 }
 
 static void partial_sums(const double *x, size_t n, double *sum) {
-  switch (ck_variant_now) {
+  switch (ck_current()) {
 #if CK_HAS_AVX
     case CK_AVX512: partial_sums_avx512(x, n, sum); break;
 #else

@@ -33,14 +33,16 @@ public struct FlowProduct {
 
   /// Arrivals as the engine works them out, on each of `threads` threads.
   ///
-  /// Everyone who leaves lands somewhere, if the pull is left out; checked by weighting with what each origin can reach.
+  /// One person leaves each cell of each region in each draw. Before the destinations' pull, everyone lands somewhere.
   public func engine(threads: Int) -> Measurement {
     let (sent, landed) = (buffers(threads, value: 1), buffers(threads, value: 0))
     let name = "flow product of the engine, \(threads) thread\(threads > 1 ? "s" : "")"
     return Measurement(name, per: "GFLOP", operations * Double(threads) / 1e9) { [projector, rows, regions] in
       _ = concurrentMap(count: threads, threads: threads) { i in projector.land(sent[i], into: landed[i]) }
-      for buffer in landed {
-        try require("all who land", buffer.elements.reduce(0, +), equals: Double(rows * regions))
+      return {
+        for buffer in landed {
+          try require("all who land", buffer.elements.reduce(0, +), equals: Double(rows * regions))
+        }
       }
     }
   }
@@ -50,9 +52,12 @@ public struct FlowProduct {
     let sent = Matrix(rows: rows, columns: regions, repeating: 1)
     let results = ResultMatrices(count: threads, rows: rows, columns: regions)
     let name = "plain DGEMM of that shape, \(threads) thread\(threads > 1 ? "s" : "")"
-    return Measurement(name, per: "GFLOP", operations * Double(threads) / 1e9) { [destinations, rows, regions] in
+    return Measurement(name, per: "GFLOP", operations * Double(threads) / 1e9) {
+      [destinations, rows, regions] in
       _ = concurrentMap(count: threads, threads: threads) { i in results.multiply(i, sent, destinations) }
-      for total in results.totals { try require("all who land", total, equals: Double(rows * regions)) }
+      return {
+        for total in results.totals { try require("all who land", total, equals: Double(rows * regions)) }
+      }
     }
   }
 

@@ -1,17 +1,20 @@
-/// A piece of work that is timed again and again, and checks its own result each time.
+/// A piece of work that is timed again and again, and whose result is checked each time.
 public struct Measurement {
+  /// Looks at a result, off the clock.
+  ///
+  /// - Throws: `MeasurementError.wrong` where it isn't what it should be.
+  public typealias Check = () throws -> Void
+
   /// The operation and its size.
   public let name: String
   /// What throughput counts, such as region-years.
   public let unit: String
   /// How many of these one run of the work does.
   public let amount: Double
-  /// Does the work once.
-  ///
-  /// - Throws: `MeasurementError.wrong` where the result isn't what it should be, or what the library throws.
-  public let work: () throws -> Void
+  /// Does the work once, and gives the check of its result.
+  public let work: () throws -> Check
 
-  init(_ name: String, per unit: String, _ amount: Double, work: @escaping () throws -> Void) {
+  init(_ name: String, per unit: String, _ amount: Double, work: @escaping () throws -> Check) {
     (self.name, self.unit, self.amount, self.work) = (name, unit, amount, work)
   }
 }
@@ -23,6 +26,7 @@ public enum MeasurementError: Error, CustomStringConvertible {
   /// The program that is to be measured failed.
   case failed(program: String, status: Int32)
 
+  /// What is wrong, in a sentence.
   public var description: String {
     switch self {
     case .wrong(let what, let got, let expected): "\(what) is \(got), not \(expected)"
@@ -32,7 +36,8 @@ public enum MeasurementError: Error, CustomStringConvertible {
 }
 
 /// Refuses a value that is further from `expected` than `tolerance` times that, and a NaN.
-func require(_ what: String, _ value: Double, equals expected: Double, within tolerance: Double = 1e-9) throws {
+func require(_ what: String, _ value: Double, equals expected: Double, within tolerance: Double = 1e-9) throws
+{
   guard abs(value - expected) <= tolerance * abs(expected) else {
     throw MeasurementError.wrong(what: what, got: "\(value)", expected: "\(expected)")
   }

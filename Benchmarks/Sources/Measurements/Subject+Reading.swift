@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import ModelDirectory
 import Prognosis
 
@@ -7,7 +8,10 @@ extension Subject {
   public var reading: Measurement {
     Measurement("read the default model", per: "regions", regions) { [directory] in
       let model = try ModelReader.read(directory: directory)
-      try require("the number of inhabitants", model.population.elements.reduce(0, +), equals: Self.inhabitants)
+      return {
+        try require(
+          "the number of inhabitants", model.population.elements.reduce(0, +), equals: Self.inhabitants)
+      }
     }
   }
 
@@ -17,7 +21,7 @@ extension Subject {
     return Measurement("central path, 10 years, all areas", per: "region-years", regions * years) {
       [model, options] in
       let result = try PrognosisRun(model: model, options: options).result()
-      try Self.check(result)
+      return { try Self.check(result.population[0], of: result) }
     }
   }
 
@@ -31,15 +35,13 @@ extension Subject {
     let name = "\(draws) draws, \(horizon) years, all areas\(isPooled ? ", pool" : "")"
     return Measurement(name, per: "region-years", regions * Double((horizon + 1) * draws)) { [options] in
       let result = try PrognosisRun(model: model, options: options).result()
-      try Self.check(result)
-      guard let mean = result.margins?.population[0].mean else {
-        throw MeasurementError.wrong(what: "the margins", got: "absent", expected: "there")
+      return {
+        try Self.check(result.population[0], of: result)
+        guard let mean = result.margins?.population[0].mean else {
+          throw MeasurementError.wrong(what: "the margins", got: "absent", expected: "there")
+        }
+        try Self.check(mean, of: result)
       }
-      guard let land = result.areas.firstIndex(where: { $0.set == "land" }) else {
-        throw MeasurementError.wrong(what: "the country", got: "absent", expected: "there")
-      }
-      try require(
-        "the draws' mean of inhabitants", mean.column(land).reduce(0, +), equals: Self.inhabitants)
     }
   }
 
@@ -49,28 +51,35 @@ extension Subject {
   public func command(_ program: String, draws: Int) -> Measurement {
     Measurement("command, \(draws) draws, 10 years", per: "runs", 1) {
       let output = FileManager.default.temporaryDirectory.appending(path: "zorgprognose-\(UUID().uuidString)")
-      defer { try? FileManager.default.removeItem(at: output) }
       let process = Process()
       process.executableURL = URL(filePath: program)
       process.arguments = ["run", "--quiet", "--draws", "\(draws)", "--output", output.path]
       process.standardOutput = FileHandle.nullDevice
       try process.run()
       process.waitUntilExit()
-      guard process.terminationStatus == 0 else {
-        throw MeasurementError.failed(program: program, status: process.terminationStatus)
+      let status = process.terminationStatus
+      return {
+        defer { try? FileManager.default.removeItem(at: output) }
+        guard status == 0 else { throw MeasurementError.failed(program: program, status: status) }
+        try require(
+          "the country's inhabitants in 2024", try Self.inhabitants(in: output), equals: Self.inhabitants)
       }
-      let table = try String(contentsOf: output.appending(path: "population_groups.csv"), encoding: .utf8)
-      let line = table.split(separator: "\n").first { $0.contains(",land,") && $0.contains(",2024,total,") }
-      let people = line?.split(separator: ",", omittingEmptySubsequences: false).dropFirst(6).first
-      try require("the country's inhabitants in 2024", people.flatMap { Double($0) } ?? .nan, equals: Self.inhabitants)
     }
   }
 
-  private static func check(_ result: PrognosisResult) throws {
+  /// The country's inhabitants at the start, as the tables have them.
+  private static func inhabitants(in output: URL) throws -> Double {
+    let table = try String(contentsOf: output.appending(path: "population_groups.csv"), encoding: .utf8)
+    let line = table.split(separator: "\n").first { $0.contains(",land,") && $0.contains(",2024,total,") }
+    let people = line?.split(separator: ",", omittingEmptySubsequences: false).dropFirst(6).first
+    return people.flatMap { Double($0) } ?? .nan
+  }
+
+  /// That the country has its inhabitants at the start.
+  private static func check(_ population: Matrix, of result: PrognosisResult) throws {
     guard let land = result.areas.firstIndex(where: { $0.set == "land" }) else {
       throw MeasurementError.wrong(what: "the country", got: "absent", expected: "there")
     }
-    try require(
-      "the number of inhabitants", result.population[0].column(land).reduce(0, +), equals: inhabitants)
+    try require("the number of inhabitants", population.column(land).reduce(0, +), equals: inhabitants)
   }
 }
