@@ -26,9 +26,12 @@ public struct JointInnovations: Sendable, Equatable {
   ///
   /// r_ij = Σ e_i e_j / √(Σ e_i² Σ e_j²) over the years that both have, without taking means off: innovations have mean 0. 0 for
   /// series without common years or without variation.
-  /// - Parameter innovations: per series its innovations by year, finite.
-  /// - Throws: as `init(correlation:)`.
+  /// - Parameter innovations: per series its innovations by year.
+  /// - Throws: `.notFinite` with the index of the series; `.didNotConverge` for eigenvalues.
   public init(innovations: [[Int: Double]]) throws(StatisticsError) {
+    for (i, series) in innovations.enumerated() where !series.values.allSatisfy(\.isFinite) {
+      throw .notFinite(argument: "innovations", index: i)
+    }
     var correlation = Matrix(rows: innovations.count, columns: innovations.count)
     for i in innovations.indices {
       correlation[i, i] = 1

@@ -17,6 +17,12 @@ import Testing
     expectClose([around.innovationVariance], [2.25], within: .relative(1e-15))
   }
 
+  @Test func `innovations are those of adjacent years`() throws {
+    let fit = try AutoregressiveFit(years: [2000, 2001, 2002, 2003], values: [1, 3, 2, 4], around: 2)
+    let found = try fit.innovations(years: [2005, 2000, 2001, 2002, 2003], values: [7, 1, 3, 2, 4])
+    #expect(found == [2001: 0.5, 2002: 0.5, 2003: 2])
+  }
+
   @Test func `pairs across a gap take no part, and the order of rows doesn't matter`() throws {
     let fit = try AutoregressiveFit(years: [2000, 2001, 2002, 2003], values: [1, 3, 2, 4])
     let gaps = try AutoregressiveFit(

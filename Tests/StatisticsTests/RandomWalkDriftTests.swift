@@ -60,4 +60,10 @@ import Testing
       try RandomWalkDrift(years: [1, 2, 2], values: [1, 2, 3])
     }
   }
+
+  @Test func `innovations are those of adjacent years`() throws {
+    let fit = try RandomWalkDrift(years: [2000, 2001, 2003], values: [1, 4, 7])
+    #expect(fit.drift == 2)
+    #expect(try fit.innovations(years: [2003, 2001, 2000], values: [7, 4, 1]) == [2001: 1])
+  }
 }

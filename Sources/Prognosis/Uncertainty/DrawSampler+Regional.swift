@@ -63,42 +63,38 @@ extension DrawSampler {
   package func advance(_ state: inout RegionalDisturbances, _ t: Int) {
     precondition(state.years == t, "years follow each other")
     state.years += 1
-    if let moves = parameters.moves {
-      advance(
-        moves.departures, t, state.draws, &state.logDepartures, &state.departures,
-        own: names.departures, shared: nil, correlation: 0)
-      advance(
-        moves.arrivals, t, state.draws, &state.logArrivals, &state.arrivals,
-        own: names.arrivals, shared: names.departures, correlation: moves.correlation)
-    }
-    if let immigration = parameters.immigrationRegional {
-      advance(
-        immigration, t, state.draws, &state.logImmigration, &state.immigration,
-        own: names.immigration, shared: nil, correlation: 0)
+    let lanes = state.draws.count
+    var (own, shared) = ([Double](repeating: 0, count: lanes), [Double](repeating: 0, count: lanes))
+    for r in names.departures.indices {
+      if let moves = parameters.moves {
+        names.departures[r].normals(draws: state.draws, position: t, into: &shared)
+        names.arrivals[r].normals(draws: state.draws, position: t, into: &own)
+        let rest = (1 - moves.correlation * moves.correlation).squareRoot()
+        for lane in 0..<lanes { own[lane] = moves.correlation * shared[lane] + rest * own[lane] }
+        moves.departures.advance(r, t, shared, &state.logDepartures, &state.departures)
+        moves.arrivals.advance(r, t, own, &state.logArrivals, &state.arrivals)
+      }
+      if let immigration = parameters.immigrationRegional {
+        names.immigration[r].normals(draws: state.draws, position: t, into: &own)
+        immigration.advance(r, t, own, &state.logImmigration, &state.immigration)
+      }
     }
   }
+}
 
-  /// One year of x' = φ x + σ_r (ρ shared + √(1 - ρ²) own), and factors exp(x' - var / 2).
-  private func advance(
-    _ disturbance: RegionalDisturbance, _ t: Int, _ draws: Range<Int>, _ logs: inout [Double],
-    _ factors: inout [Double], own: [StreamName], shared: [StreamName]?, correlation: Double
+extension RegionalDisturbance {
+  /// One year of x' = φ x + σ_r z for a region, and its factors exp(x' - var / 2).
+  fileprivate func advance(
+    _ region: Int, _ t: Int, _ z: [Double], _ logs: inout [Double], _ factors: inout [Double]
   ) {
-    let lanes = draws.count
-    let unit = AutoregressiveDisturbance(persistence: disturbance.persistence, innovation: .none)
-      .unitVariance(steps: t + 1)
-    let rest = (1 - correlation * correlation).squareRoot()
-    var (z, common) = ([Double](repeating: 0, count: lanes), [Double](repeating: 0, count: lanes))
-    for r in own.indices {
-      let variance = disturbance.innovationVariances[r]
-      let (sd, half) = (variance.squareRoot(), variance * unit / 2)
-      own[r].normals(draws: draws, position: t, into: &z)
-      if let shared { shared[r].normals(draws: draws, position: t, into: &common) }
-      for lane in 0..<lanes {
-        let i = r * lanes + lane
-        let innovation = correlation * common[lane] + rest * z[lane]
-        logs[i] = disturbance.persistence * logs[i] + sd * innovation
-        factors[i] = exp(logs[i] - half)
-      }
+    let variance = innovationVariances[region]
+    let path = AutoregressiveDisturbance(persistence: persistence, innovation: .none)
+    let (sd, half) = (variance.squareRoot(), variance * path.unitVariance(steps: t + 1) / 2)
+    let start = region * z.count
+    for lane in z.indices {
+      let x = persistence * logs[start + lane] + sd * z[lane]
+      logs[start + lane] = x
+      factors[start + lane] = exp(x - half)
     }
   }
 }

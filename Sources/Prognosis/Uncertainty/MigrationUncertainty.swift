@@ -9,6 +9,16 @@ public struct BorderUncertainty: Sendable, Equatable {
   public var emigration: AutoregressiveDisturbance?
   /// The correlation of their innovations.
   public var correlation: Double
+
+  /// Levels whose innovations have this correlation.
+  /// - Precondition: `correlation` lies between -1 and 1.
+  public init(
+    immigration: AutoregressiveDisturbance? = nil, emigration: AutoregressiveDisturbance? = nil,
+    correlation: Double
+  ) {
+    precondition(correlation.magnitude <= 1)
+    (self.immigration, self.emigration, self.correlation) = (immigration, emigration, correlation)
+  }
 }
 
 /// A deviation per region, with an innovation variance of its own.
@@ -34,6 +44,13 @@ public struct MovesUncertainty: Sendable, Equatable {
   public var arrivals: RegionalDisturbance
   /// The correlation of the two innovations of a region in a year.
   public var correlation: Double
+
+  /// Deviations whose innovations have this correlation within a region.
+  /// - Precondition: `correlation` lies between -1 and 1.
+  public init(departures: RegionalDisturbance, arrivals: RegionalDisturbance, correlation: Double) {
+    precondition(correlation.magnitude <= 1)
+    (self.departures, self.arrivals, self.correlation) = (departures, arrivals, correlation)
+  }
 }
 
 /// National net migration in a model that gives only that.
@@ -42,4 +59,9 @@ public struct NetMigrationUncertainty: Sendable, Equatable {
   public var disturbance: AutoregressiveDisturbance
   /// Where a deviation of one person is: cells x regions, adding up to 1.
   public var shares: Matrix
+
+  /// A deviation spread by `shares`.
+  public init(disturbance: AutoregressiveDisturbance, shares: Matrix) {
+    (self.disturbance, self.shares) = (disturbance, shares)
+  }
 }

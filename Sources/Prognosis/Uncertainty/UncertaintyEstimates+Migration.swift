@@ -52,7 +52,9 @@ extension UncertaintyEstimates {
     let (total, people) = (profile.reduce(0, +), BaseYear.columnTotals(model.population))
     let nation = people.reduce(0, +)
     guard total > 0, nation > 0 else {
-      note(.netMigration, .notEstimable("0", file: "net_migration.csv"))
+      note(
+        .netMigration,
+        Notice(dutch: "net_migration.csv heeft alleen nullen", english: "net_migration.csv has zeros only"))
       return nil
     }
     return Matrix(

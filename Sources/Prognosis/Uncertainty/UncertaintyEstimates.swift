@@ -68,8 +68,8 @@ extension Notice {
   /// That a table has too few years.
   static func fewYears(_ count: Int, needed: Int, file: String) -> Notice {
     Notice(
-      dutch: "\(file) heeft \(count) bruikbare jaren voor het basisjaar, nodig zijn er \(needed)",
-      english: "\(file) has \(count) usable years before the base year, and \(needed) are needed")
+      dutch: "\(file) geeft te weinig jaren voor het basisjaar (\(count); nodig zijn er \(needed))",
+      english: "\(file) gives too few years before the base year (\(count); \(needed) are needed)")
   }
 
   /// That a fit failed.

@@ -1,0 +1,183 @@
+import Foundation
+import ModelDirectory
+import Prognosis
+import Statistics
+import TestSupport
+import Testing
+
+/// What is estimated from a model, and what is said where it can't be.
+@Suite struct UncertaintyParametersTests {
+  typealias Source = ModelSettings.Uncertainty.Source
+
+  private func totals(_ table: [Int: [Double]]) -> [Int: Double] { table.mapValues { $0.reduce(0, +) } }
+
+  /// The autoregression of a national series around its mean, with a degree of freedom less.
+  private func expected(_ series: [Int: Double]) throws -> AutoregressiveDisturbance {
+    let years = series.keys.sorted()
+    let values = years.map { log(series[$0] ?? .nan) }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let fit = try AutoregressiveFit(years: years, values: values, around: mean)
+    let degrees = Double(years.count - 3)
+    return AutoregressiveDisturbance(
+      persistence: max(0, fit.coefficient),
+      innovation: VariancePosterior(
+        variance: fit.innovationVariance * Double(years.count - 2) / degrees, degreesOfFreedom: degrees))
+  }
+
+  @Test func `national levels are autoregressions of the histories' logarithms`() throws {
+    let model = try MethodModel.uncertain.read()
+    let parameters = try UncertaintyParameters(model: model)
+    #expect(parameters.notices.isEmpty)
+    for (found, table) in [
+      (parameters.border.immigration, model.migration.immigration),
+      (parameters.border.emigration, model.migration.emigration),
+      (parameters.internalLevel, model.migration.internalDepartures),
+    ] {
+      let (disturbance, reference) = (try #require(found), try expected(totals(table)))
+      #expect(disturbance.innovation.degreesOfFreedom == 9 && disturbance.innovation.isDrawn)
+      expectClose(
+        [disturbance.persistence, disturbance.innovation.variance],
+        [reference.persistence, reference.innovation.variance], within: .relative(1e-10))
+    }
+    // Both flows swing with the same national wave.
+    #expect(parameters.border.correlation > 0.5 && parameters.border.correlation < 1)
+  }
+
+  @Test func `emigration is per inhabitant where the people are known`() throws {
+    let people = Dictionary(
+      uniqueKeysWithValues: (2012...2023).map { ($0, 20000 * exp(0.03 * Double($0 - 2012))) })
+    let header =
+      "region,year,population_start,births,deaths,immigration,emigration,arrivals,departures,corrections,population_end"
+    let components = people.sorted { $0.key < $1.key }.map { "NL,\($0.key),\($0.value),,,,,,,," }
+    let model = try MethodModel.uncertain.replacing("history_components.csv", header, rows: components).read()
+    let parameters = try UncertaintyParameters(model: model)
+    let rates = totals(model.migration.emigration).reduce(into: [:]) {
+      $0[$1.key] = $1.value / (people[$1.key] ?? 0)
+    }
+    let (found, reference) = (try #require(parameters.border.emigration), try expected(rates))
+    expectClose([found.persistence], [reference.persistence], within: .relative(1e-9), "printed digits")
+    // Immigration is a count.
+    let counts = try expected(totals(model.migration.immigration))
+    expectClose(
+      [parameters.border.immigration?.persistence ?? .nan], [counts.persistence], within: .relative(1e-10))
+  }
+
+  @Test func `years from the base year on take no part`() throws {
+    let plain = try MethodModel.uncertain.parameters()
+    let later = try MethodModel.uncertain.replacing(
+      "international_migration.csv",
+      (MethodModel.uncertain.files["international_migration.csv"] ?? "")
+        + ["A1", "B2", "C3", "D4"].map { "\($0),2024,9000,9000\n" }.joined()
+    ).parameters()
+    #expect(later.border == plain.border && later.immigrationRegional == plain.immigrationRegional)
+  }
+
+  @Test func `regional posteriors have the central factors as their means`() throws {
+    let parameters = try MethodModel.uncertain.parameters()
+    for posterior in [parameters.mortalityRegional, parameters.fertilityRegional] {
+      #expect(posterior.shapes.allSatisfy { $0 > 1 && $0.isFinite })
+      for r in 0..<4 {
+        expectClose(
+          [posterior.shapes[r] / posterior.rate(r)], [posterior.factors[r]], within: .relative(1e-14))
+      }
+    }
+    // The shape is that of the shrinkage: observed plus one over the variance between regions.
+    let fit = try GammaPoissonShrinkage(
+      observed: [90, 130, 75, 33], expected: [100, 100, 80, 40].map { $0 * 328 / 320 })
+    expectClose(parameters.mortalityRegional.shapes, (0..<4).map(fit.shape), within: .relative(1e-12))
+    let scale = parameters.mortalityRegional.factors[0] / fit.factors[0]
+    expectClose(
+      parameters.mortalityRegional.factors, fit.factors.map { $0 * scale }, within: .relative(1e-12))
+  }
+
+  @Test func `a region alone keeps its own uncertainty`() throws {
+    let parameters = try MethodModel.oneRegion.parameters()
+    // 90 births, taken at their word: a gamma of that shape.
+    #expect(parameters.fertilityRegional.shapes == [90])
+    #expect(parameters.moves == nil && parameters.internalLevel == nil)
+  }
+
+  @Test(arguments: Source.allCases)
+  func `switching a source off takes away its own margin and says nothing`(source: Source) throws {
+    let all = try MethodModel.uncertain.parameters().sources
+    let some = try MethodModel.uncertain.without([source]).parameters()
+    #expect(some.notices.isEmpty)
+    let changed = zip(all, some.sources).filter { $0 != $1 }.map(\.1)
+    // Of emigration the size names its correlation with immigration.
+    let expected: [String] =
+      switch source {
+      case .netMigration: []
+      case .immigration: ["immigration", "emigration"]
+      default: [source.rawValue]
+      }
+    #expect(changed.map(\.name) == expected)
+    #expect(changed.first?.hasMargin != true)
+  }
+
+  @Test func `what can't be estimated is named`() throws {
+    let parameters = try MethodModel.gross.parameters()
+    #expect(parameters.mortality == nil && parameters.fertility == nil && parameters.moves == nil)
+    #expect(parameters.border == BorderUncertainty(correlation: 0))
+    let names = parameters.notices.map { $0.english.split(separator: ":")[0] }
+    #expect(
+      names
+        == [
+          "mortality_period", "mortality_drift", "mortality_regional", "fertility_level", "immigration",
+          "emigration",
+          "immigration_regional", "internal_level", "internal_regional",
+        ].map { "No margin for \($0)" })
+    #expect(
+      parameters.notices[4].english
+        == "No margin for immigration: international_migration.csv gives too few years before the base year "
+        + "(1; 5 are needed).")
+    let silent = try MethodModel.gross.without(Source.allCases).parameters()
+    #expect(silent.notices.isEmpty)
+  }
+
+  @Test func `net migration from the components, spread by people and absolute counts`() throws {
+    let header =
+      "region,year,population_start,births,deaths,immigration,emigration,arrivals,departures,corrections,population_end"
+    let net = [30.0, 80, 20, 60, 90, 10, 40]
+    let rows = net.enumerated().map { "NL,\(2017 + $0),,,,\(100 + $1),90,,,-10," }
+    let model = try MethodModel.net.replacing("history_components.csv", header, rows: rows).read()
+    let found = try #require(try UncertaintyParameters(model: model).netMigration)
+    let mean = net.reduce(0, +) / 7
+    let fit = try AutoregressiveFit(years: Array(2017...2023), values: net, around: mean)
+    #expect(found.disturbance.persistence == max(0, fit.coefficient))
+    expectClose(
+      [found.disturbance.innovation.variance], [fit.innovationVariance * 5 / 4], within: .relative(1e-12))
+    #expect(found.disturbance.innovation.degreesOfFreedom == 4)
+    expectClose([found.shares.elements.reduce(0, +)], [1], within: .relative(1e-12))
+    // The counts are 3 everywhere, so that all cells of a region get the same.
+    let people = (0..<2).map { r in (0..<62).reduce(0) { $0 + model.population[$1, r] } }
+    expectClose(
+      [found.shares[0, 0], found.shares[61, 1]], people.map { $0 / (people[0] + people[1]) / 62 },
+      within: .relative(1e-12))
+    let few = MethodModel.net.replacing("history_components.csv", header, rows: Array(rows.suffix(4)))
+    let without = try few.parameters()
+    #expect(without.netMigration == nil && without.notices.contains { $0.english.contains("net_migration") })
+  }
+
+  @Test func `margins of care are those of the tables`() throws {
+    let care = try MethodModel.uncertain.parameters().care
+    #expect(care.codes == ["zorg", "x"] && care.trendCorrelation == 0.5)
+    let margin = try #require(care.trends?[0])
+    expectClose(
+      [exp(margin.p10), exp(margin.centre), exp(margin.p90)], [1, 1.013, 1.02], within: .relative(1e-15))
+    // The condition has no trend, and no region its own prevalence.
+    #expect(care.trends?[1] == SplitNormal(centre: 0, p10: 0, p90: 0))
+    let variances = try #require(care.ratioVariances)
+    #expect((0..<4).allSatisfy { variances[0, $0] > 0 })
+    // Both columns add up to 8400.
+    let fit = try DispersedRatioShrinkage(
+      observed: [22, 24, 4400, 3954], expected: [10, 40, 4000, 4350])
+    for r in 0..<4 {
+      let scale = care.ratios[0, r] / fit.factors[r]
+      expectClose(
+        [variances[0, r]], [fit.posteriorVariances[r] * scale * scale], within: .relative(1e-9),
+        "rescaled level")
+      #expect(variances[1, r] == 0)
+    }
+    #expect(care.healthyAgeing == SplitNormal(centre: 0.5, p10: 0.1, p90: 0.8))
+  }
+}
