@@ -1,11 +1,13 @@
-// The normals of up to BATCH adjacent draws, eight at a time: first all of them as if in the centre, then those
-// in the tails (15 %), moved together. The operations on a value are those of its scalar twin, in the same order.
+// The normals of up to BATCH adjacent draws, eight at a time: first all of them as if in the centre, then
+// those in the tails (15 %), moved together. The operations on a value are those of its scalar twin, in the
+// same order.
 
 // The first two words of eight blocks, as one number of 64 bits each.
 static inline void VARIANT(philox_bits)(uint64_t key, uint64_t name, uint32_t counter0, uint32_t first,
                                         u8 *bits) {
   const u8 low = (u8){0} + 0xFFFFFFFF, lane = {0, 1, 2, 3, 4, 5, 6, 7};
-  u8 c0 = (u8){0} + counter0, c1 = (lane + first) & low, c2 = (u8){0} + (name & 0xFFFFFFFF), c3 = (u8){0} + (name >> 32);
+  u8 c0 = (u8){0} + counter0, c1 = (lane + first) & low;
+  u8 c2 = (u8){0} + (name & 0xFFFFFFFF), c3 = (u8){0} + (name >> 32);
   uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
   for (int round = 0; round < 10; round++) {
     const u8 p0 = (c0 & low) * PHILOX_M0, p1 = (c2 & low) * PHILOX_M1;
@@ -29,7 +31,8 @@ static inline void VARIANT(roots)(const double *tails, v8 *root) {
 }
 
 // The magnitudes in `tails[0 ..< count]`, put where `places` says, with the sign that is there.
-static inline void VARIANT(put_tails)(const double *tails, const uint32_t *places, size_t count, double *out) {
+static inline void VARIANT(put_tails)(const double *tails, const uint32_t *places, size_t count,
+                                      double *out) {
   for (size_t i = 0; i < count; i += 8) {
     v8 root;
     VARIANT(roots)(tails + i, &root);

@@ -9,8 +9,9 @@
 #pragma STDC FP_CONTRACT OFF
 
 // Written once, for a double (the scalar twin) and for a vector of eight.
-#define HORNER7(x, a7, a6, a5, a4, a3, a2, a1, a0) \
-  ((((((((a7) * (x) + (a6)) * (x) + (a5)) * (x) + (a4)) * (x) + (a3)) * (x) + (a2)) * (x) + (a1)) * (x) + (a0))
+#define HORNER7(x, a7, a6, a5, a4, a3, a2, a1, a0)                                                        \
+  ((((((((a7) * (x) + (a6)) * (x) + (a5)) * (x) + (a4)) * (x) + (a3)) * (x) + (a2)) * (x) + (a1)) * (x) +   \
+   (a0))
 
 // Wichura (1988), algorithm AS 241, PPND16: rational functions for the centre, the near and the far tail.
 #define CENTRE_NUMERATOR(r)                                                                             \
@@ -42,8 +43,8 @@
 static const double CENTRE_BOUND = 0.425;
 static const double FAR_BOUND = 5;
 
-// log m = 2 artanh s, s = (m - 1) / (m + 1), for m from sqrt(1/2) to sqrt 2: s^2 < 0.03, so that eleven terms give
-// all digits. ARTANH_RATIO is artanh(s) / s as a series in w = s^2.
+// log m = 2 artanh s, s = (m - 1) / (m + 1), for m from sqrt(1/2) to sqrt 2: s^2 < 0.03, so that eleven terms
+// give all digits. ARTANH_RATIO is artanh(s) / s as a series in w = s^2.
 #define ARTANH_RATIO(w)                                                                                  \
   (((HORNER7(w, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7) * (w) +    \
      1.0 / 5) * (w) + 1.0 / 3) * (w) + 1.0)

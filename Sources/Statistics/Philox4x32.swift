@@ -8,14 +8,16 @@ package enum Philox4x32 {
   ///
   /// - Complexity: twenty multiplications of 32 by 32 bits.
   package static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-    var (block, key) = (counter, key)
+    // Words one by one, because a vector of four would be taken apart for each product.
+    var (x, y, z, w) = (counter.x, counter.y, counter.z, counter.w)
+    var (k0, k1) = (key.x, key.y)
     for _ in 0..<10 {
-      let first = block.x.multipliedFullWidth(by: 0xD251_1F53)
-      let second = block.z.multipliedFullWidth(by: 0xCD9E_8D57)
-      block = SIMD4(
-        second.high ^ block.y ^ key.x, second.low, first.high ^ block.w ^ key.y, first.low)
-      key &+= SIMD2(0x9E37_79B9, 0xBB67_AE85)
+      let first = UInt64(x) &* 0xD251_1F53
+      let second = UInt64(z) &* 0xCD9E_8D57
+      (x, y) = (UInt32(second >> 32) ^ y ^ k0, UInt32(truncatingIfNeeded: second))
+      (z, w) = (UInt32(first >> 32) ^ w ^ k1, UInt32(truncatingIfNeeded: first))
+      (k0, k1) = (k0 &+ 0x9E37_79B9, k1 &+ 0xBB67_AE85)
     }
-    return block
+    return SIMD4(x, y, z, w)
   }
 }

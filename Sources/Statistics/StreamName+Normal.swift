@@ -4,7 +4,7 @@ extension StreamName {
   /// A standard normal value, by inversion of 64 random bits.
   ///
   /// The bits choose the middle of one of 2⁶⁴ equal intervals of probability, counted from the nearer end, so
-  /// that both tails are resolved to 2⁻⁶⁵ (|z| up to 9.1). Increases with the uniform number of the same draw
+  /// that both tails are resolved to 2⁻⁶⁵ (|z| up to 9.16). Increases with the uniform number of the same draw
   /// and position. Relative error of the inversion below 1e-15 (``NormalDistribution``). The same to the bit
   /// on every machine.
   ///
