@@ -50,22 +50,24 @@ let package = Package(
     .executableTarget(
       name: "zorgprognose",
       dependencies: [
-        "LinearAlgebra", "ModelDirectory", "Prognosis", "Reporting", "DefaultModel",
+        "LinearAlgebra", "Statistics", "ModelDirectory", "Prognosis", "Reporting", "DefaultModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: checked),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: checked),
     .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], exclude: ["Reference"],
+      name: "LinearAlgebraTests", dependencies: ["CKernels", "LinearAlgebra", "TestSupport"],
+      exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
       name: "StatisticsTests", dependencies: ["CKernels", "Statistics", "TestSupport"],
       exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
-      name: "DemographyTests", dependencies: ["Demography", "LinearAlgebra", "TestSupport"],
+      name: "DemographyTests", dependencies: ["CKernels", "Demography", "LinearAlgebra", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
-      name: "CareDemandTests", dependencies: ["CareDemand", "Demography", "LinearAlgebra", "TestSupport"],
+      name: "CareDemandTests",
+      dependencies: ["CKernels", "CareDemand", "Demography", "LinearAlgebra", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],

@@ -63,20 +63,4 @@ public struct DrawQuantiles: Equatable, Sendable {
     precondition(draws > 0 && count >= 0, "\(count) series of \(draws) draws")
     ck_quantiles(series, count, stride, draws, probabilities, probabilities.count, quantiles, scratch)
   }
-
-  /// Mean and quantiles of each series: means in order, then per series a quantile per probability.
-  ///
-  /// - Parameters: as for `write`.
-  package func summary(
-    of series: UnsafePointer<Double>, count: Int, stride: Int, draws: Int
-  ) -> (means: [Double], quantiles: [Double]) {
-    var (means, all) = (
-      [Double](repeating: 0, count: count), [Double](repeating: 0, count: count * probabilities.count)
-    )
-    var scratch = [Double](repeating: 0, count: Self.scratchCount(draws: draws))
-    guard count > 0 else { return (means, all) }
-    ck_means(series, count, stride, draws, &means)
-    write(series: series, count: count, stride: stride, draws: draws, into: &all, scratch: &scratch)
-    return (means, all)
-  }
 }

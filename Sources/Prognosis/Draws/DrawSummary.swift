@@ -42,7 +42,7 @@ struct DrawSummaryMaker: Sendable {
     let count = Margins.probabilities.count
     let byArea = concurrentMap(count: areas, threads: threads) { area in
       quantiles.summary(
-        of: UnsafePointer(series.pointer + area * rows * stride), count: rows, stride: stride, draws: draws)
+        of: UnsafePointer(series.pointer + area * rows * stride), series: rows, stride: stride, draws: draws)
     }
     return DrawSummary(
       mean: Matrix(rows: rows, columns: areas, byColumns: byArea.flatMap(\.means)),

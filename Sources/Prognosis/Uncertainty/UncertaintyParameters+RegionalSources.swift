@@ -18,7 +18,7 @@ extension UncertaintyParameters {
       })
   }
 
-  filestatic func regions(_ disturbance: RegionalDisturbance) -> Notice {
+  static func regions(_ disturbance: RegionalDisturbance) -> Notice {
     let deviations = disturbance.innovationVariances.map { $0.squareRoot() }.sorted()
     let (middle, phi) = (median(deviations), disturbance.persistence)
     let (smallest, largest) = (deviations.first ?? 0, deviations.last ?? 0)
@@ -91,7 +91,7 @@ extension UncertaintyParameters {
       })
   }
 
-  filestatic func median(_ sorted: [Double]) -> Double {
+  static func median(_ sorted: [Double]) -> Double {
     guard !sorted.isEmpty else { return 0 }
     return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
