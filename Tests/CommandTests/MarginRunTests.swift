@@ -35,7 +35,7 @@ import Testing
           let values = Self.quantiles.map { row[$0].flatMap { Double($0) } ?? .nan }
           return !zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }
         }
-        #expect(wrong.isEmpty, "\(table): \(wrong.count) rows, such as \(wrong.first ?? [:])")
+        #expect(wrong.count == 0, "\(table): \(wrong.count) rows, such as \(wrong.first ?? [:])")
       }
       let groups = try rows("population_groups.csv", in: out)
       let (known, future) = (groups.filter { $0["year"] == "2024" }, groups.filter { $0["year"] != "2024" })
