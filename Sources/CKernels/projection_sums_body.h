@@ -52,7 +52,6 @@ static void VARIANT(shift_ages)(int32_t ages, int32_t lanes, int32_t from, int32
   }
 }
 
-
 static void VARIANT(add)(int64_t count, double weight, const double *values, double *sum) {
   for (int64_t i = 0; i < count; i += WIDTH)
     STORE(sum + i, LOAD(sum + i) + SPREAD(weight) * LOAD(values + i));

@@ -20,10 +20,11 @@ typedef struct {
   double boys;                     // the share of births that are boys
 } ck_vital;
 
-// What a year brings, per sex and lane; each may be added to but is set by the step.
+// What a year brings, per sex and lane. Every step sets each of them, to zero where the model has no such flow; only `bounded` is
+// added to what it holds. ck_land_newborn adds to what ck_settle has set.
 typedef struct {
   double *births, *deaths, *immigration, *emigration, *arrivals, *departures, *net;
-  double *bounded;  // lanes: people who would have left but were not there, added to
+  double *bounded;  // lanes: people who would have left but were not there
 } ck_components;
 
 // Migrants given as net counts: mean + shift * shape, spread half at the start and half at the end, or all at the end.
@@ -62,7 +63,8 @@ void ck_step_net(const ck_vital *vital, const ck_net *net, double *population, d
 // First half of a year with gross migration: who departs to other regions, over what they can reach (cells x lanes).
 // Returns whether somewhere more would have left than were there.
 int32_t ck_leave(const ck_vital *vital, const ck_gross *gross, const double *population, double *sent);
-// Second half: deaths, births, migrants, a year older. `landed` (cells x lanes) holds the arrivals before pull and receives the mean
+// Second half: deaths, births, migrants, a year older. `is_bounded` is what ck_leave returned for this region and must not be 0
+// where outflow can exceed who is there. `landed` (cells x lanes) holds the arrivals before pull and receives the mean
 // of both populations. `newborn_sent` (2 x lanes) receives the newborn who depart, over what they can reach.
 void ck_settle(const ck_vital *vital, const ck_gross *gross, int32_t is_bounded, double *population,
                double *landed, double *newborn_sent, const ck_components *components);
@@ -72,14 +74,17 @@ void ck_land_newborn(const ck_vital *vital, const ck_gross *gross, const double 
 
 // weighed = pull x factor: groups x lanes.
 void ck_weigh(int32_t groups, int32_t lanes, const double *pull, const double *factor, double *weighed);
-// Each value by its reciprocal. Returns how many were not above zero.
+// Puts the reciprocal of each value in its place; `count` is a multiple of CK_LANES. Returns 1 where one was not above zero
+// (a NaN isn't either), else 0.
 int64_t ck_reciprocal(int64_t count, double *values);
-// landed = share of the region x (all - its own) for every region's `count` values, `stride` apart.
+// landed = share of the region x (all - its own) for every region's `count` values (a multiple of CK_LANES), `stride` apart;
+// `total` receives all.
 void ck_pool(int32_t regions, int64_t count, int64_t stride, const double *shares, const double *sent,
              double *landed, double *total);
 
-// People read at other ages: those of age x >= from count as x - m with weight w_m, at most the open age, where both ages are known;
-// else at their own. Weights: sex, then m = first ... first + span - 1, each with its lanes.
+// People read at other ages: those of age x >= from count as x - m with weight w_m, at most the open age, where both ages are
+// known; else at their own (also those who would be read below 0). Weights: sex, then m = first ... first + span - 1, each with
+// its lanes. `known` has a byte per cell; `shifted` is not `people`.
 void ck_shift_ages(int32_t ages, int32_t lanes, int32_t from, int32_t first, int32_t span,
                    const double *weights, const uint8_t *known, const double *people, double *shifted);
 
@@ -88,7 +93,7 @@ void ck_shift_ages(int32_t ages, int32_t lanes, int32_t from, int32_t first, int
 void ck_life_expectancy(int32_t ages, int32_t lanes, int32_t at, const double *rates, const double *theta,
                         int32_t by_cell, double *expectancies);
 
-// sum += weight x values, over `count` places.
+// sum += weight x values, over `count` places, a multiple of CK_LANES.
 void ck_add(int64_t count, double weight, const double *values, double *sum);
 // sum += weight x values x factor, the factor by lane.
 void ck_add_scaled(int64_t rows, int32_t lanes, double weight, const double *values, const double *factor,
@@ -96,7 +101,7 @@ void ck_add_scaled(int64_t rows, int32_t lanes, double weight, const double *val
 // quotient = sum / people where there are people, else `otherwise` of the lane.
 void ck_quotient(int64_t rows, int32_t lanes, const double *sum, const double *people, const double *otherwise,
                  double *quotient);
-// sums[row[i]] = the sum of the cells from[i] ..< to[i], over all i of a row: rows x lanes.
+// sums[row[i]] = the sum of the cells from[i] ..< to[i], over all i of a row: rows x lanes. A row without a range is zero.
 void ck_sum_ranges(int32_t rows, int32_t ranges, const int32_t *from, const int32_t *to, const int32_t *row,
                    int32_t lanes, const double *cells, double *sums);
 // scaled[row[i]] = values[i] x trend[row[i]] x ratio[row[i]]; rows from `ratios` on have no ratio.

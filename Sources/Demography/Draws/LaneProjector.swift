@@ -54,7 +54,6 @@ package struct LaneProjector: Sendable {
   package func advance(_ population: LaneBuffer, by rates: LaneRates, scratch: LaneScratch) {
     precondition(population.count == regions * grid.cells * lanes && scratch.mean.count == population.count)
     rates.requireShape(grid, lanes: lanes, regions: regions)
-    writeSurvival(rates.survival, scratch)
     let fertile = writeFertility(rates.fertility, scratch)
     let vital = Vital(projector: self, rates: rates, fertile: fertile, scratch: scratch)
     switch (rates.international, departureRates) {
@@ -65,22 +64,21 @@ package struct LaneProjector: Sendable {
 
   // MARK: Survival and fertility
 
-  private func writeSurvival(_ survival: LaneRates.Survival, _ scratch: LaneScratch) {
-    let block = grid.cells * lanes
-    for region in 0..<regions {
-      let (ratios, births) = (
-        scratch.survival.pointer + region * block, scratch.birthSurvival.pointer + region * 2 * lanes
-      )
-      switch survival {
-      case .national(let rates, let factors):
-        ck_survival_from_rates(
-          Int32(grid.ages), Int32(lanes), rates.pointer, factors.pointer + region * lanes, ratios, births)
-      case .regional(let ofBirths, let ofAges):
-        for cell in 0..<grid.cells {
-          (ratios + cell * lanes).update(repeating: ofAges[cell, region], count: lanes)
-        }
-        for sex in 0..<2 { (births + sex * lanes).update(repeating: ofBirths[sex, region], count: lanes) }
+  /// S_x of one region, in the place that all regions share, and its S_b.
+  ///
+  /// Worked out anew for each pass over the regions: one region's stays in the nearest cache, while keeping that of all
+  /// would add a third to what a worker holds and was no faster.
+  private func writeSurvival(_ survival: LaneRates.Survival, _ region: Int, _ scratch: LaneScratch) {
+    let (ratios, births) = (scratch.survival.pointer, scratch.birthSurvival.pointer + region * 2 * lanes)
+    switch survival {
+    case .national(let rates, let factors):
+      ck_survival_from_rates(
+        Int32(grid.ages), Int32(lanes), rates.pointer, factors.pointer + region * lanes, ratios, births)
+    case .regional(let ofBirths, let ofAges):
+      for cell in 0..<grid.cells {
+        (ratios + cell * lanes).update(repeating: ofAges[cell, region], count: lanes)
       }
+      for sex in 0..<2 { (births + sex * lanes).update(repeating: ofBirths[sex, region], count: lanes) }
     }
   }
 
@@ -114,6 +112,7 @@ package struct LaneProjector: Sendable {
   private func step(_ population: LaneBuffer, _ vital: Vital, _ rates: LaneRates, _ scratch: LaneScratch) {
     let block = grid.cells * lanes
     for region in 0..<regions {
+      writeSurvival(rates.survival, region, scratch)
       var (vital, components) = (vital.of(region), components(region, scratch))
       var net = net(rates.international, region)
       ck_step_net(
@@ -139,6 +138,7 @@ package struct LaneProjector: Sendable {
     var isBounded = [Int32](repeating: 0, count: regions)
     if departureRates != nil {
       forEachRegion(vital, rates, scratch) { region, vital, gross in
+        writeSurvival(rates.survival, region, scratch)
         isBounded[region] = ck_leave(
           &vital, &gross, population.pointer + region * block, scratch.sent.pointer + region * block)
       }
@@ -148,6 +148,7 @@ package struct LaneProjector: Sendable {
       isBounded = [Int32](repeating: 1, count: regions)
     }
     forEachRegion(vital, rates, scratch) { region, vital, gross in
+      writeSurvival(rates.survival, region, scratch)
       var components = components(region, scratch)
       ck_settle(
         &vital, &gross, isBounded[region], population.pointer + region * block,
@@ -220,7 +221,7 @@ package struct LaneProjector: Sendable {
     let scratch: LaneScratch
 
     func of(_ region: Int) -> ck_vital {
-      let (lanes, cells) = (projector.lanes, projector.grid.cells)
+      let lanes = projector.lanes
       let factors: LaneBuffer
       switch rates.fertility {
       case .national(_, let own): factors = own
@@ -233,7 +234,7 @@ package struct LaneProjector: Sendable {
       }
       return ck_vital(
         ages: Int32(projector.grid.ages), lanes: Int32(lanes),
-        survival: scratch.survival.pointer + region * cells * lanes,
+        survival: scratch.survival.pointer,
         birth_survival: scratch.birthSurvival.pointer + region * 2 * lanes,
         first_fertile: Int32(fertile.lowerBound), fertile: Int32(fertile.count),
         fertility: scratch.fertility.pointer, fertility_factor: factors.pointer + region * lanes,

@@ -8,7 +8,9 @@ package final class LaneScratch {
   package let mean: LaneBuffer
   /// People who would have left but were not there: lanes per region, added up until they are cleared.
   package let bounded: LaneBuffer
+  /// S_x of the region at hand: cells x lanes.
   let survival: LaneBuffer
+  /// S_b: 2 x lanes per region.
   let birthSurvival: LaneBuffer
   let sent: LaneBuffer
   let newbornSent: LaneBuffer
@@ -22,7 +24,7 @@ package final class LaneScratch {
     components = LaneBuffer(regions * Component.count * 2 * lanes)
     mean = LaneBuffer(regions * block)
     bounded = LaneBuffer(regions * lanes)
-    survival = LaneBuffer(regions * block)
+    survival = LaneBuffer(block)
     birthSurvival = LaneBuffer(regions * 2 * lanes)
     sent = LaneBuffer(groups > 0 ? regions * block : 0)
     newbornSent = LaneBuffer(regions * 2 * lanes)
