@@ -46,6 +46,13 @@ static inline ck_wanted ck_above(ck_wanted wanted, size_t count, size_t low) {
                      .offset = wanted.offset + low};
 }
 
+// Gives the ranks among the lowest `low` numbers this value; returns the other ranks.
+static inline ck_wanted ck_fill(ck_wanted wanted, size_t low, double value) {
+  const size_t count = ck_below(wanted, low).count;
+  for (size_t k = 0; k < count; k++) wanted.value[k] = value;
+  return ck_above(wanted, count, low);
+}
+
 // Two numbers to split at, the lower one first, and the places in the sample that the three parts then have: the part
 // below is from..<lower, the one between lower..<upper, the one above upper..<to. `ends` says that no wanted rank is
 // expected but between.

@@ -64,9 +64,7 @@ static void VARIANT(select)(const double *from, double *x, double *y, double *z,
       // The upper pivot is the smallest, and maybe of many: everything moved to z, and now the equal ones come off.
       part = VARIANT(split)(z, n, c.q, nextafter(c.q, INFINITY), x, y, z, 1);
       if (c.q == INFINITY) part.middle = n;
-      const ck_wanted equal = ck_below(wanted, part.middle);
-      for (size_t k = 0; k < equal.count; k++) equal.value[k] = c.q;
-      wanted = ck_above(wanted, equal.count, part.middle);
+      wanted = ck_fill(wanted, part.middle, c.q);
       double *const free = x;
       from = x = z, z = free, n -= part.middle, sample.from = c.upper + 1;
       continue;
@@ -84,7 +82,7 @@ static void VARIANT(select)(const double *from, double *x, double *y, double *z,
 
 static void VARIANT(quantile_ranks)(const double *x, size_t n, ck_wanted wanted, double *scratch) {
   if (VARIANT(has_nan)(x, n))
-    for (size_t k = 0; k < wanted.count; k++) wanted.value[k] = NAN;
+    ck_fill(wanted, n, NAN);
   else VARIANT(select)(x, scratch, scratch + n, scratch + 2 * n, n, wanted, (ck_sample){0}, CK_DEPTH);
 }
 
