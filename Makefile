@@ -31,7 +31,8 @@ test: deps
 	$(SWIFT) test -c release --skip-build $(FLAGS)
 
 lint:
-	$(SWIFT) format lint --strict --configuration .swift-format -r Package.swift Sources Tests Models/DefaultModel.swift
+	$(SWIFT) format lint --strict --configuration .swift-format -r Package.swift Sources Tests Models/DefaultModel.swift \
+	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 bench: build
 	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/zorgprognose"

@@ -6,7 +6,7 @@
 # PROGRAM is the built command. Everything that is measured is checked; the script fails where a result is wrong.
 #
 #   --smoke    few repeats and a small problem, to see that everything runs and is right: under a minute after building
-#   --scaling  also how time grows with draws, years and regions
+#   --scaling  also how time grows with regions, draws and years
 #   --strict   also fail where the engine isn't as much faster than other programs as it should be
 #
 # Other programs than our own NumPy twin are those of ../shared/peers, or of the folder in PEERS, where it is there. They need

@@ -62,7 +62,9 @@ def rounds(asked, meta, environment):
             sizes = {"R": meta["R"], "D": asked.draws or meta["D"], "reps": asked.repeats, "stage": stage}
             for place in range(len(asked.programs)):
                 name, command = asked.programs[(place + turn) % len(asked.programs)]
-                lines.setdefault((stage, name), []).append(measure(command, sizes, environment))
+                line = measure(command, sizes, environment)
+                lines.setdefault((stage, name), []).append(line)
+                print(f"round {turn + 1}, stage {stage}, {name}: {line['median_s']:.4g} s", file=sys.stderr)
     return lines
 
 

@@ -11,6 +11,7 @@ let benchmarks: @Sendable () -> Void = {
     let flows = try FlowProduct(subject)
     let measurements = [
       subject.reading, try subject.flowYear(), try subject.poolYear(), try subject.demandYear(),
+      try subject.quantiles(series: 1000, draws: 1000),
       flows.engine(threads: 1), flows.plain(threads: 1), subject.centralPath, subject.draws(1000),
     ]
     for measurement in measurements { register(measurement) }

@@ -17,6 +17,7 @@ struct Table {
     _ = try row(try subject.flowYear())
     _ = try row(try subject.poolYear())
     _ = try row(try subject.demandYear())
+    _ = try row(try subject.quantiles(series: 1000, draws: 1000))
     _ = try row(subject.centralPath)
     let products = try flowProducts(subject)
     let whole = try row(subject.draws(options.draws), seconds: 30)
@@ -41,8 +42,9 @@ struct Table {
       engineOnTwo: try row(flows.engine(threads: 2)), plainOnTwo: try row(flows.plain(threads: 2)))
   }
 
-  /// How time grows with draws and with years.
+  /// How time grows with regions, draws and years.
   private func scaling(_ subject: Subject) throws {
+    for regions in [85, 171, 342] { _ = try row(try subject.poolYear(regions: regions)) }
     for draws in [options.draws / 4, options.draws / 2, 2 * options.draws] {
       _ = try row(subject.draws(draws), seconds: 20)
     }
