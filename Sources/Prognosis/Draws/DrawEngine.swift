@@ -10,8 +10,9 @@ import Statistics
 /// alone. Years are the outer loop, so that what is kept is the population of the year and the figures of the areas in
 /// one year, whatever the horizon.
 struct DrawEngine: Sendable {
-  /// Draws in a block: as many as keep a block of 342 regions in the third-level cache, and fill the widest vectors.
-  static let lanes = 16
+  /// Draws in a block: as many as fill the widest vectors. More would push the working values of two workers out of the
+  /// third-level cache.
+  static let lanes = 8
 
   let options: PrognosisOptions
   let years: ClosedRange<Int>
