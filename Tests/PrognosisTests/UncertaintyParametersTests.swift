@@ -8,6 +8,7 @@ import Testing
 /// What is estimated from a model, and what is said where it can't be.
 @Suite struct UncertaintyParametersTests {
   typealias Source = ModelSettings.Uncertainty.Source
+  static let model = Result { try MethodModel.uncertain.read() }
 
   private func totals(_ table: [Int: [Double]]) -> [Int: Double] { table.mapValues { $0.reduce(0, +) } }
 
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `national levels are autoregressions of the histories' logarithms`() throws {
-    let model = try MethodModel.uncertain.read()
+    let model = try Self.model.get()
     let parameters = try UncertaintyParameters(model: model)
     #expect(parameters.notices.isEmpty)
     for (found, table) in [
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func `years from the base year on take no part`() throws {
-    let plain = try MethodModel.uncertain.parameters()
+    let plain = try UncertaintyParameters(model: Self.model.get())
     let later = try MethodModel.uncertain.replacing(
       "international_migration.csv",
       (MethodModel.uncertain.files["international_migration.csv"] ?? "")
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test func `regional posteriors have the central factors as their means`() throws {
-    let parameters = try MethodModel.uncertain.parameters()
+    let parameters = try UncertaintyParameters(model: Self.model.get())
     for posterior in [parameters.mortalityRegional, parameters.fertilityRegional] {
       #expect(posterior.shapes.allSatisfy { $0 > 1 && $0.isFinite })
       for r in 0..<4 {
@@ -99,8 +100,10 @@ import Testing
 
   @Test(arguments: Source.allCases)
   func `switching a source off takes away its own margin and says nothing`(source: Source) throws {
-    let all = try MethodModel.uncertain.parameters().sources
-    let some = try MethodModel.uncertain.without([source]).parameters()
+    var model = try Self.model.get()
+    let all = try UncertaintyParameters(model: model).sources
+    model.settings.uncertainty[source] = false
+    let some = try UncertaintyParameters(model: model)
     #expect(some.notices.isEmpty)
     let changed = zip(all, some.sources).filter { $0 != $1 }.map(\.1)
     // Of emigration the size names its correlation with immigration.
@@ -159,7 +162,7 @@ import Testing
   }
 
   @Test func `margins of care are those of the tables`() throws {
-    let care = try MethodModel.uncertain.parameters().care
+    let care = try UncertaintyParameters(model: Self.model.get()).care
     #expect(care.codes == ["zorg", "x"] && care.trendCorrelation == 0.5)
     let margin = try #require(care.trends?[0])
     expectClose(
