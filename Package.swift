@@ -59,7 +59,7 @@ let package = Package(
       exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["CKernels", "Statistics", "TestSupport"],
+      name: "StatisticsTests", dependencies: ["CKernels", "LinearAlgebra", "Statistics", "TestSupport"],
       exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(
@@ -74,7 +74,11 @@ let package = Package(
       swiftSettings: checked),
     .testTarget(
       name: "PrognosisTests",
-      dependencies: ["Prognosis", "ModelDirectory", "Demography", "DefaultModel", "TestSupport"],
+      dependencies: [
+        "Prognosis", "CareDemand", "LinearAlgebra", "Statistics", "ModelDirectory", "Demography",
+        "DefaultModel",
+        "TestSupport",
+      ],
       exclude: ["Reference"],
       swiftSettings: checked),
     .testTarget(

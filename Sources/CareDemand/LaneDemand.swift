@@ -136,7 +136,8 @@ package struct LaneDemand: Sendable {
   ) {
     items.rates.multiply(people, lanes: lanes, into: scratch.product.pointer, stride: lanes)
     ck_scale_rows(
-      Int32(items.rows.count), Int32(lanes), items.rows.pointer, scratch.product.pointer, trend.pointer, ratios,
+      Int32(items.rows.count), Int32(lanes), items.rows.pointer, scratch.product.pointer, trend.pointer,
+      ratios,
       Int32(ratioCount), demand)
   }
 }

@@ -64,7 +64,8 @@ public struct PackedMatrix: Sendable {
   package func multiply(
     _ values: FixedBuffer<Double>, lanes: Range<Int>, stride: Int, into result: FixedBuffer<Double>
   ) {
-    precondition(lanes.lowerBound >= 0 && lanes.upperBound <= stride && lanes.count.isMultiple(of: Int(CK_LANES)))
+    precondition(
+      lanes.lowerBound >= 0 && lanes.upperBound <= stride && lanes.count.isMultiple(of: Int(CK_LANES)))
     precondition(values.count >= columns * stride && result.count >= rows * stride)
     let panel = FixedBuffer(columns * Int(CK_PANEL_LANES), repeating: 0.0)
     unsafe ck_product_strided(

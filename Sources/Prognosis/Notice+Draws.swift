@@ -13,7 +13,8 @@ extension Notice {
         dutch:
           "Vertrek begrensd door wie er is in \(count) van \(people.count) trekkingen, gemiddeld \(dutchFigure) mensen.",
         english:
-          "Departures limited to those present in \(count) of \(people.count) draws, \(figure) people on average.")
+          "Departures limited to those present in \(count) of \(people.count) draws, \(figure) people on average."
+      )
     ]
   }
 }

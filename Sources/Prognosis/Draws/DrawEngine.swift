@@ -60,7 +60,8 @@ struct DrawEngine: Sendable {
       areas: options.areas.count)
     for (t, year) in years.enumerated() {
       let shared = DrawYear(
-        t: t, year: year, schedule: schedule, netShape: sampler.parameters.netMigration?.shares, centralGain: centralGains[t])
+        t: t, year: year, schedule: schedule, netShape: sampler.parameters.netMigration?.shares,
+        centralGain: centralGains[t])
       try concurrentUpdate(&blocks, threads: options.threads, scratch: { DrawScratch(self) }) {
         (_, block, scratch) throws(PrognosisError) in
         try DrawStep(engine: self, year: shared, scratch: scratch).take(&block, into: summary)

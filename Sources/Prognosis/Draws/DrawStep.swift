@@ -109,7 +109,8 @@ struct DrawStep {
   private func countComponents() {
     let width = 2 * lanes
     for region in 0..<regions {
-      let first = scratch.projection.components.pointer + region * LaneScratch.Component.allCases.count * width
+      let first =
+        scratch.projection.components.pointer + region * LaneScratch.Component.allCases.count * width
       let to = sums(region) + rows.components.lowerBound * lanes
       for (i, component) in rows.componentPlaces.enumerated() {
         let from = first + component.rawValue * width
