@@ -5,7 +5,7 @@ enum Labels {
   case inhabitants, growth, duringYear, cost, total, growing, warnings, output
   case baseYear, methods, regions, sets, tables, notComputed, mortality, fertility, migration, rows, areas,
     population
-  case interval
+  case interval, uncertainty
   case status, sources, none, terms, termsPlace, attribution
 
   subscript(language: Language) -> String { text[language] }
@@ -18,6 +18,7 @@ enum Labels {
     case .cost: LocalText("Zorgkosten, miljoen euro", "Care cost, million euro")
     case .total: LocalText("Totaal", "Total")
     case .interval: LocalText("80 %-interval", "80% interval")
+    case .uncertainty: LocalText("Bronnen van onzekerheid", "Sources of uncertainty")
     case .growing: LocalText("Sterkste groei van de zorgkosten", "Largest growth in care cost")
     case .warnings: LocalText("Opmerkingen", "Notes")
     case .output: LocalText("Resultaten", "Results")

@@ -8,18 +8,24 @@ public struct ModelDescription: Sendable {
   private let model: RegionModel
   private let directory: URL
   private let ownSets: URL?
+  private let uncertainty: [UncertaintySource]
   private let language: Language
   private let style: NumberStyle
 
   /// The description of a model that was read from `directory` and, where there is one, a file of the user's sets.
-  public init(of model: RegionModel, directory: URL, ownSets: URL? = nil, language: Language) {
+  /// - Parameter uncertainty: the model's sources of uncertainty with their sizes; none where they can't be estimated.
+  public init(
+    of model: RegionModel, directory: URL, ownSets: URL? = nil, uncertainty: [UncertaintySource] = [],
+    language: Language
+  ) {
     (self.model, self.directory, self.ownSets, self.language) = (model, directory, ownSets, language)
+    self.uncertainty = uncertainty
     style = NumberStyle(language)
   }
 
   /// The text, ending in a line feed.
   public var text: String {
-    let blocks = [header, people, sets, methods, files, terms, gaps, warnings]
+    let blocks = [header, people, sets, methods, margins, files, terms, gaps, warnings]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -63,6 +69,14 @@ public struct ModelDescription: Sendable {
       "  \(label(.migration)): internal \(migration.internal.rawValue), international "
         + "\(migration.international.rawValue), timing \(migration.timing.rawValue)")
     return table.lines
+  }
+
+  private var margins: [String] {
+    guard !uncertainty.isEmpty else { return [] }
+    return [label(.uncertainty)]
+      + uncertainty.flatMap {
+        TextWrap.lines("\($0.name): \(language == .dutch ? $0.size.dutch : $0.size.english)", after: "  - ")
+      }
   }
 
   private var files: [String] {

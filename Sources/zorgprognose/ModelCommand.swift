@@ -73,7 +73,8 @@ struct ValidateCommand: ParsableCommand {
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Summarises a model directory: regions, people, methods, files, terms of use, gaps.",
+    abstract:
+      "Summarises a model directory: regions, people, methods, sources of uncertainty, files, terms of use, gaps.",
     discussion: """
       Example, of the bundled model:
 
@@ -89,7 +90,13 @@ struct DescribeCommand: ParsableCommand {
     let model = try arguments.read()
     let description = ModelDescription(
       of: model, directory: try Models.directory(arguments.directory),
-      ownSets: arguments.ownSets.map { URL(fileURLWithPath: $0, isDirectory: false) }, language: language)
+      ownSets: arguments.ownSets.map { URL(fileURLWithPath: $0, isDirectory: false) },
+      uncertainty: Self.uncertainty(of: model), language: language)
     try Console.print(description.text)
+  }
+
+  /// None where a table can't serve its method; `model validate` says which.
+  private static func uncertainty(of model: RegionModel) -> [UncertaintySource] {
+    do throws(PrognosisError) { return try UncertaintyParameters(model: model).sources } catch { return [] }
   }
 }

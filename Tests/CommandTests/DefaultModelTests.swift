@@ -36,6 +36,8 @@ import Testing
       #expect(run.output.hasSuffix("datapackage.json; vermeld 'Bron: Vektis'\n"))
       let described = try Program.run(["model", "describe"], in: directory)
       #expect(described.output.contains("  - Vektis: Voorwaarden Vektis Open Data: "))
+      #expect(described.output.contains("  - mortality_drift: K "))
+      #expect(described.output.contains("  - healthy_ageing: "))
     }
   }
 

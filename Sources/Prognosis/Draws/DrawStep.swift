@@ -67,7 +67,8 @@ struct DrawStep {
       return .gross(
         immigrants: immigrants,
         immigration: perRegion(
-          LaneBuffer(block.disturbances.immigration), times: sampler.immigrationFactors(year.t, draws: draws)),
+          LaneBuffer(block.disturbances.immigration),
+          times: sharedOut(sampler.immigrationFactors(year.t, draws: draws), block.disturbances.immigration)),
         emigrationRates: emigrationRates,
         emigration: perRegion(LaneBuffer(ones), times: sampler.emigrationFactors(year.t, draws: draws)))
     case .net(let mean, let shape, let timing):
@@ -75,6 +76,16 @@ struct DrawStep {
         mean: mean, shape: shape,
         shift: perRegion(LaneBuffer(ones), times: sampler.netMigrationShift(year.t, draws: draws)),
         timing: timing)
+    }
+  }
+
+  /// National factors on immigrants, over what disturbed regional shares add up to: shares stay shares.
+  private func sharedOut(_ national: [Double], _ disturbances: [Double]) -> [Double] {
+    national.indices.map { lane in
+      let sum = year.immigrantShares.indices.reduce(0) {
+        $0 + year.immigrantShares[$1] * disturbances[$1 * lanes + lane]
+      }
+      return sum > 0 ? national[lane] / sum : national[lane]
     }
   }
 
