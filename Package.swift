@@ -16,6 +16,8 @@ let package = Package(
       ]),
     // For programs that bring their own draws, such as Benchmarks/Sources/CommonProblem.
     .library(name: "CKernels", targets: ["CKernels"]),
+    // What Benchmarks measures; part of this package, so that it reaches the draw engine.
+    .library(name: "Measurements", targets: ["Measurements"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,6 +55,12 @@ let package = Package(
         "LinearAlgebra", "Statistics", "ModelDirectory", "Prognosis", "Reporting", "DefaultModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: checked),
+    .target(
+      name: "Measurements",
+      dependencies: [
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory", "Prognosis",
+      ],
+      path: "Benchmarks/Sources/Measurements", swiftSettings: checked),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: checked),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["CKernels", "LinearAlgebra", "TestSupport"],

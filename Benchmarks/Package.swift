@@ -3,11 +3,6 @@ import PackageDescription
 
 let checked: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-// The draw engine is for the library's own modules (`package` access), which Swift tells apart by the name of the library's folder.
-let folder = Context.packageDirectory.split(separator: "/").dropLast().last.map { $0.lowercased() } ?? ""
-let name = String(folder.map { $0.isLetter || $0.isNumber ? $0 : "_" })
-let sibling: [SwiftSetting] = checked + [.unsafeFlags(["-package-name", name])]
-
 // Measurements, apart from the library so that nothing of it depends on them. Without traits the measuring package needs neither
 // jemalloc nor its own replacement of malloc.
 let package = Package(
@@ -26,17 +21,19 @@ let package = Package(
       name: "CommonProblem",
       dependencies: [.product(name: "CKernels", package: "zorgprognose")],
       swiftSettings: checked),
-    .target(
-      name: "Measurements",
-      dependencies: [.product(name: "Zorgprognose", package: "zorgprognose")],
-      swiftSettings: sibling),
     .executableTarget(
       name: "BenchTable",
-      dependencies: ["Measurements", .product(name: "Zorgprognose", package: "zorgprognose")],
+      dependencies: [
+        .product(name: "Measurements", package: "zorgprognose"),
+        .product(name: "Zorgprognose", package: "zorgprognose"),
+      ],
       swiftSettings: checked),
     .executableTarget(
       name: "Engine",
-      dependencies: ["Measurements", .product(name: "Benchmark", package: "benchmark")],
+      dependencies: [
+        .product(name: "Measurements", package: "zorgprognose"),
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
       path: "Benchmarks/Engine",
       swiftSettings: checked,
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),

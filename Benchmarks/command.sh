@@ -2,7 +2,7 @@
 # Measures the command on the default model: the whole run from the start of the process to the last table, its parts, and
 # all municipalities.
 #
-#   Benchmarks/command.sh PROGRAM [REPEATS]
+#   [DRAWS=1000] Benchmarks/command.sh PROGRAM [REPEATS]
 #
 # Prints medians in seconds of wall time. Fails where the country's population of 2024 isn't the published 17,942,942.
 set -euo pipefail
@@ -20,7 +20,7 @@ measure() {
   shift
   : >"$work/times"
   for _ in $(seq "$repeats"); do
-    { time "$program" run --quiet --timings --language en --output "$work/run" "$@" </dev/null >/dev/null 2>>"$work/times"; } \
+    { time "$program" run --quiet --timings --language en --draws "${DRAWS:-1000}" --output "$work/run" "$@" </dev/null >/dev/null 2>>"$work/times"; } \
       2>>"$work/times" || {
       cat "$work/times" >&2
       return 1

@@ -54,7 +54,7 @@ build common-problem
 ours="$build/release/common-problem {R} {D} {reps} {stage}"
 
 echo "## The command"
-if $smoke; then "$here/command.sh" "$program" 1; else "$here/command.sh" "$program" "$repeats"; fi
+if $smoke; then DRAWS=32 "$here/command.sh" "$program" 1; else "$here/command.sh" "$program" "$repeats"; fi
 
 echo
 echo "## The library"

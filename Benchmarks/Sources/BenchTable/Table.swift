@@ -70,7 +70,7 @@ struct Table {
     line("whole run over its flow products by plain DGEMM on two threads, time", whole.median / alone)
   }
 
-  private func row(_ measurement: Measurement, seconds: Double = 4) throws -> Timing {
+  private func row(_ measurement: Measurements.Measurement, seconds: Double = 4) throws -> Timing {
     let timing = try Timing(measurement, repeats: repeats, seconds: options.isSmoke ? 0 : seconds)
     let (median, best) = (milliseconds(timing.median), milliseconds(timing.best))
     let rate = "\(short(timing.throughput)) \(measurement.unit)/s"
