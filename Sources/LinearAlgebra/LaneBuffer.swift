@@ -1,6 +1,7 @@
 /// Numbers at a fixed place, aligned to cache lines, for kernels that take pointers.
 ///
-/// A buffer keeps its place as long as it lives, and is handed from year to year without being copied.
+/// A buffer keeps its place as long as it lives, and is handed from year to year without being copied. Keep it in a variable
+/// as long as its pointer is in use: the pointer alone doesn't keep it alive.
 @safe package final class FixedBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Safe although unchecked: `concurrentUpdate` gives an element, and with it its buffers, to one worker at a time;
   // what several workers read is not written meanwhile.

@@ -56,6 +56,16 @@ import Testing
     #expect(shifted.rates[0, Self.grid.index(.female, 71)].isNaN)
   }
 
+  @Test func `an age's own rate stands in for an unknown one beside a known one`() throws {
+    let base = try Self.rates { _, age in age == 70 ? .nan : Double(age) }
+    let shifted = try HealthyAgeing(share: 1).shifted(base, gain: .init(female: 1.5, male: 1.25))
+    // Women of 72 read 70.5: half of 70, which is unknown, so half of 72, and half of 71. Men read 70.75.
+    #expect(shifted.rates[0, Self.grid.index(.female, 72)] == 71.5)
+    #expect(shifted.rates[0, Self.grid.index(.male, 72)] == 71.25)
+    // Women of 71 read 69.5: half of 69, half of their own 71.
+    #expect(shifted.rates[0, Self.grid.index(.female, 71)] == 70)
+  }
+
   @Test func `nothing gained or nothing shared changes no bit`() throws {
     var random = SplitMix64(seed: 5)
     let base = try Self.rates { _, _ in Double.random(in: 0...1, using: &random) }

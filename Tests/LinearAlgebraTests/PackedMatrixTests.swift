@@ -3,8 +3,8 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// The variant of the kernels is one for the whole program, so these tests take turns.
-@Suite(.serialized) struct PackedMatrixTests {
+/// A variant of the kernels is its thread's own; each test puts it back.
+@Suite struct PackedMatrixTests {
   /// What both orders of summing give is within this of the exact sum of 212 positive terms, as a share: 212 times half
   /// a unit in the last place is 2.4e-14.
   private static let tolerance = Tolerance.relative(1e-13)

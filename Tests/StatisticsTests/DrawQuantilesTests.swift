@@ -3,8 +3,8 @@ import Statistics
 import TestSupport
 import Testing
 
-/// The variant of the kernels is one for the whole program, so these tests take turns.
-@Suite(.serialized) struct DrawQuantilesTests {
+/// A variant of the kernels is its thread's own; each test puts it back.
+@Suite struct DrawQuantilesTests {
   private static let quantiles = DrawQuantiles(probabilities: [0, 0.025, 0.1, 0.1, 0.5, 0.9, 0.975, 1])
   private static let sizes = [
     1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 255, 257, 500, 999, 1000, 1001,
