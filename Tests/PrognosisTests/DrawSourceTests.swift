@@ -74,6 +74,19 @@ import Testing
     }
   }
 
+  @Test(arguments: effects.indices)
+  func `another seed moves it otherwise`(_ index: Int) throws {
+    let (source, moves, _) = Self.effects[index]
+    let runs = try [7, 8].map { try run([source], seed: $0) }
+    let region = try #require(runs[0].result.area("C3"))
+    // Trends move care from the second year on.
+    let (figures, t) = source == .careTrends ? ([.care], 1) : (moves, 0)
+    for figure in figures {
+      let pair = runs.map { values(figure, $0, t, area: region) }
+      #expect(zip(pair[0], pair[1]).allSatisfy { $0 != $1 }, "\(source), \(figure)")
+    }
+  }
+
   @Test func `mortality hardly moves the births of its first year`() throws {
     // Mothers are the mean of those at both ends of the year, so that few deaths show in births a little.
     let run = try run([.mortalityPeriod])

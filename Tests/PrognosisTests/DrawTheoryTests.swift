@@ -133,6 +133,30 @@ import Testing
     }
   }
 
+  @Test func `a region's pull moves arrivals and leaves departures`() throws {
+    let model = try MethodModel.uncertainCare.read()
+    var parameters = try UncertaintyParameters(model: model)
+    parameters.switchEverythingOn(cells: model.grid.cells)
+    parameters.keep([.internalRegional])
+    parameters.moves?.departures.innovationVariances = [0, 0, 0, 0]
+    let known = parameters
+    let run = try DrawRun(model, draws: 400) { $0 = known }
+    let sampler = DrawSampler(parameters, regions: model.regions.map(\.code), baseYear: 2024, seed: 7)
+    var moves = sampler.start(0..<400)
+    sampler.advance(&moves, 0)
+    for (region, code) in ["A1", "B2", "C3", "D4"].enumerated() {
+      let area = try #require(run.result.area(code))
+      let central = run.result.component(.departures, 0, area: area)
+      // Moves of the newborn depend on mothers who moved.
+      let departures = run.component(.departures, 0, area: area)
+      expectClose(departures, departures.map { _ in central }, within: .relative(3e-3), code)
+      let arrivals = Sample(run.component(.arrivals, 0, area: area)).logarithms
+      // Others' pull counts too, but a region's own counts most.
+      let correlation = arrivals.correlation(Sample(moves.arrivals, region, draws: 400).logarithms)
+      #expect(correlation > 0.6, "\(code): \(correlation)")
+    }
+  }
+
   @Test(arguments: [MethodModel.net, .netAtEnd])
   func `net migration spreads in people, by the regions' people`(_ method: MethodModel) throws {
     let model = try method.read()
