@@ -3,6 +3,9 @@ import LinearAlgebra
 import ModelDirectory
 
 extension PrognosisRun {
+  /// Sees the figures of all draws of a year, before the next one overwrites them.
+  typealias DrawObserver = (SeriesRows, DrawSummaryMaker) -> Void
+
   /// What the central path leaves to the draws.
   struct CentralPath {
     let years: ClosedRange<Int>
@@ -14,8 +17,12 @@ extension PrognosisRun {
   }
 
   /// The margins of all figures, from `options.draws` draws, and what a reader should know of them.
+  ///
+  /// - Parameters:
+  ///   - progress: called after each year.
+  ///   - observe: called after each year with the figures of its draws.
   func margins(
-    around central: CentralPath, progress: (Int) -> Void
+    around central: CentralPath, progress: (Int) -> Void, observe: DrawObserver
   ) throws(PrognosisError) -> (margins: Margins, notices: [Notice]) {
     let parameters = try parameters(central)
     let sampler = DrawSampler(
@@ -24,8 +31,12 @@ extension PrognosisRun {
       model: model, options: options, years: central.years, schedule: central.schedule, care: central.care,
       sampler: sampler, components: central.components, expectancyAges: central.expectancies.agesTold.count)
     var summaries: [DrawSummary] = []
-    let bounded = try engine.run(centralGains: gains(central), progress: progress) { summaries.append($0) }
     let rows = engine.rows
+    let bounded = try engine.run(centralGains: gains(central)) { year, drawn in
+      summaries.append(drawn.make(threads: options.threads))
+      observe(rows, drawn)
+      progress(year)
+    }
     func table(_ range: Range<Int>) -> [Distribution] { summaries.map { $0.distribution(range) } }
     let margins = Margins(
       draws: options.draws, seed: options.seed, ages: options.ages, population: table(rows.population),

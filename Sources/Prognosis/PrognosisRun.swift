@@ -18,6 +18,13 @@ public struct PrognosisRun: Sendable {
   /// - Parameter progress: called when the rates are ready, and after each projected year.
   /// - Throws: `PrognosisError` where a table can't serve the method that needs it.
   public func result(progress: (ProgressStep) -> Void = { _ in }) throws(PrognosisError) -> PrognosisResult {
+    try result(progress: progress) { _, _ in }
+  }
+
+  /// The same, with a look at the draws of each year.
+  func result(
+    progress: (ProgressStep) -> Void, observe: DrawObserver
+  ) throws(PrognosisError) -> PrognosisResult {
     let first = model.settings.baseYear
     let years = first...first + options.horizon
     let schedule = try RateSchedule(model: model, years: years, threads: options.threads)
@@ -41,9 +48,11 @@ public struct PrognosisRun: Sendable {
       years: years, schedule: schedule, care: care, expectancies: expectancies,
       components: result.componentNames, lifeExpectancy: result.lifeExpectancy)
     progress(ProgressStep(part: .draws, step: 0, of: years.count, year: first))
-    let drawn = try margins(around: central) { year in
-      progress(ProgressStep(part: .draws, step: year - first + 1, of: years.count, year: year))
-    }
+    let drawn = try margins(
+      around: central,
+      progress: { year in
+        progress(ProgressStep(part: .draws, step: year - first + 1, of: years.count, year: year))
+      }, observe: observe)
     result.margins = drawn.margins
     result.warnings += drawn.notices
     return result

@@ -5,7 +5,7 @@ import Testing
 
 /// Made-up models of up to four regions with open age 30, one for each method.
 struct MethodModel: Sendable, CustomTestStringConvertible {
-  let name: String
+  var name: String
   var files: [String: String]
 
   var testDescription: String { name }

@@ -47,12 +47,10 @@ struct DrawEngine: Sendable {
   ///
   /// - Parameters:
   ///   - centralGains: change in the nation's life expectancy at 65 on the central path per year, years.
-  ///   - summarise: called after each year with its figures.
-  ///   - progress: called after each year.
+  ///   - finish: called after each year with its figures, which the next year overwrites.
   /// - Returns: people per draw who would have left but were not there, over all regions and years.
   func run(
-    centralGains: [(female: Double, male: Double)], progress: (Int) -> Void,
-    summarise: (DrawSummary) -> Void
+    centralGains: [(female: Double, male: Double)], finish: (Int, DrawSummaryMaker) -> Void
   ) throws(PrognosisError) -> [Double] {
     var blocks = try makeBlocks()
     let summary = DrawSummaryMaker(
@@ -66,8 +64,7 @@ struct DrawEngine: Sendable {
         (_, block, scratch) throws(PrognosisError) in
         try DrawStep(engine: self, year: shared, scratch: scratch).take(&block, into: summary)
       }
-      summarise(summary.make(threads: options.threads))
-      progress(year)
+      finish(year, summary)
     }
     return blocks.flatMap(\.bounded).prefix(options.draws).map { $0 }
   }

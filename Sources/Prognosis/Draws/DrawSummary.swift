@@ -37,6 +37,11 @@ struct DrawSummaryMaker: Sendable {
     ck_place_rows(Int64(range.count), Int32(draws.count), values, Int64(stride), first)
   }
 
+  /// The draws that count, of every row of every area.
+  var values: [Double] {
+    (0..<areas * rows).flatMap { UnsafeBufferPointer(start: series.pointer + $0 * stride, count: draws) }
+  }
+
   /// Means and quantiles of every row of every area.
   func make(threads: Int?) -> DrawSummary {
     let count = Margins.probabilities.count

@@ -91,8 +91,8 @@ def by_year(name, column):
 # Shrinkage
 
 
-def gamma_poisson(observed, expected):
-    """(1 + v o) / (1 + v e), the variance v at the maximum of the negative binomial likelihood; a = 1 / v."""
+def between_variance(observed, expected):
+    """The variance v at the maximum of the negative binomial likelihood; a = 1 / v."""
 
     def likelihood(log_v):
         a = np.exp(-log_v)
@@ -108,7 +108,12 @@ def gamma_poisson(observed, expected):
     slopes = [slope(x) for x in grid]
     tops = [brentq(slope, x, y, xtol=1e-15, rtol=1e-15)
             for x, y, f, g in zip(grid, grid[1:], slopes, slopes[1:]) if f > 0 >= g]
-    v = np.exp(max(tops, key=likelihood))
+    return np.exp(max(tops, key=likelihood))
+
+
+def gamma_poisson(observed, expected):
+    """(1 + v o) / (1 + v e)."""
+    v = between_variance(observed, expected)
     return (1 + v * observed) / (1 + v * expected)
 
 
@@ -118,8 +123,11 @@ def poisson_factors(observed, expected, weights):
     return factors * weights.sum() / (factors @ weights)
 
 
-def dispersed_factors(observed, expected, c=2.5):
-    """1 + v / (v + phi / e) (q - 1), both variances from the bounded normal likelihood; 1 where unknown."""
+def dispersed_posterior(observed, expected, c=2.5):
+    """1 + w (q - 1) with w = v / (v + phi / e), and w phi / e; both variances from the bounded normal likelihood.
+
+    Where a region is unknown they are 1 and v.
+    """
     known = ~np.isnan(observed)
     o, e = observed[known], expected[known]
     e = e * o.sum() / e.sum()
@@ -154,9 +162,10 @@ def dispersed_factors(observed, expected, c=2.5):
         best = min(tops, key=deviance)
         s, share = scale(height(best)), 1 / (1 + np.exp(-best))
         v, phi = s / (1 + np.exp(best)), s * share * mean
-    factors = np.ones(len(observed))
+    factors, variances = np.ones(len(observed)), np.full(len(observed), v)
     factors[known] = 1 + v / (v + phi / e) * (o / e - 1)
-    return factors
+    variances[known] = v / (v + phi / e) * (phi / e)
+    return factors, variances
 
 
 # Mortality
@@ -565,7 +574,7 @@ def care(projection):
         demand = np.nan_to_num(rates) @ people
         ratio = np.ones(R)
         if quantity == "care" and item in regional:
-            ratio = dispersed_factors(*regional[item])
+            ratio, _ = dispersed_posterior(*regional[item])
             ratio *= demand.sum() / (ratio @ demand)
         trend = (1 + trends.get(item, 0)) ** HORIZON
         later = np.nan_to_num(healthier(rates, gains)) @ projection.mean(HORIZON) * ratio * trend

@@ -153,4 +153,5 @@ def main():
         print(f"{quantity},{value:.17g}")
 
 
-main()
+if __name__ == "__main__":
+    main()
