@@ -242,7 +242,10 @@ def project(base, parameters, draw):
         q.departing = base.departing * p.internal.factor(draw, t) * out[t]
         q.pull = base.pull * into[t]
         q.emigrating = base.emigrating * p.emigration.factor(draw, t)
-        q.entry_shares = base.entry_shares * entry[t] * p.immigration.factor(draw, t)
+        # Disturbed shares stay shares.
+        entry_shares = base.entry_shares * entry[t]
+        entry_shares *= base.entry_shares.sum() / entry_shares.sum()
+        q.entry_shares = entry_shares * p.immigration.factor(draw, t)
         after, flows = q.step(q.people[-1], BASE + t)
         q.people.append(after)
         q.flows.append(flows)
