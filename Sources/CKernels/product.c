@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "variant.h"
 
 // Some items of a panel times some lanes.
@@ -11,6 +9,21 @@ typedef struct {
   ptrdiff_t lanes, stride;
   int accumulate;
 } ck_tile;
+
+// Rows of lanes that are needed soon; none where `p` is null.
+typedef struct {
+  const double *p;
+  ptrdiff_t stride;
+} ck_next;
+
+// Asks for some of the rows, two cache lines each.
+static inline void ck_fetch(ck_next *next, int32_t rows) {
+  if (!next->p) return;
+  for (int32_t j = 0; j < rows; j++, next->p += next->stride) {
+    __builtin_prefetch(next->p, 0, 2);
+    __builtin_prefetch(next->p + CK_PANEL_LANES / 2, 0, 2);
+  }
+}
 
 // Panels that hold these items.
 static int32_t ck_panels(int32_t items) { return (items + CK_PANEL - 1) / CK_PANEL; }
@@ -44,6 +57,18 @@ static void product_plain(const double *packed, int32_t items, ck_tile t) {
   }
 }
 
+static void product_strided_plain(const double *packed, int32_t items, const double *p, ptrdiff_t p_stride,
+                                  double *panel, ck_tile t) {
+  const ptrdiff_t lanes = t.lanes;
+  double *const c = t.c;
+  for (ptrdiff_t l = 0; l < lanes; l += CK_LANES) {
+    for (int32_t j = 0; j < t.cells; j++)
+      for (int32_t k = 0; k < CK_LANES; k++) panel[j * CK_LANES + k] = p[j * p_stride + l + k];
+    t.lanes = CK_LANES, t.p = panel, t.c = c + l;
+    product_plain(packed, items, t);
+  }
+}
+
 #define VARIANT(f) f##_avx2
 #define TILE_ITEMS 6
 #define TILE_VECTORS 1
@@ -63,30 +88,32 @@ TARGET_AVX512
 TARGET_END
 #endif
 
-static void product(const double *packed, int32_t items, ck_tile t) {
-  switch (ck_current()) {
-    case CK_PLAIN: product_plain(packed, items, t); break;
-    case CK_AVX2: product_avx2(packed, items, t); break;
-#if CK_HAS_AVX
-    case CK_AVX512: product_avx512(packed, items, t); break;
-#else
-    case CK_AVX512: product_avx2(packed, items, t); break;
-#endif
-  }
-}
+static const ck_next ck_no_next = {0};
 
 void ck_product(const double *packed, int32_t items, int32_t cells, const double *p, int32_t lanes, int accumulate,
                 double *c, int32_t stride) {
   const ck_tile t = {.p = p, .c = c, .cells = cells, .lanes = lanes, .stride = stride, .accumulate = accumulate};
-  product(packed, items, t);
+  switch (ck_current()) {
+    case CK_PLAIN: product_plain(packed, items, t); break;
+#if CK_HAS_AVX
+    case CK_AVX512: product_avx512(packed, items, t, ck_no_next); break;
+#else
+    case CK_AVX512:
+#endif
+    case CK_AVX2: product_avx2(packed, items, t, ck_no_next); break;
+  }
 }
 
 void ck_product_strided(const double *packed, int32_t items, int32_t cells, const double *p, ptrdiff_t p_stride,
                         ptrdiff_t lanes, double *panel, double *c, ptrdiff_t stride) {
-  for (ptrdiff_t l = 0; l < lanes; l += CK_PANEL_LANES) {
-    const ptrdiff_t width = lanes - l < CK_PANEL_LANES ? lanes - l : CK_PANEL_LANES;
-    for (int32_t j = 0; j < cells; j++) memcpy(panel + j * width, p + j * p_stride + l, (size_t)width * sizeof *p);
-    const ck_tile t = {.p = panel, .c = c + l, .cells = cells, .lanes = width, .stride = stride};
-    product(packed, items, t);
+  const ck_tile t = {.c = c, .cells = cells, .lanes = lanes, .stride = stride};
+  switch (ck_current()) {
+    case CK_PLAIN: product_strided_plain(packed, items, p, p_stride, panel, t); break;
+#if CK_HAS_AVX
+    case CK_AVX512: product_strided_avx512(packed, items, p, p_stride, panel, t); break;
+#else
+    case CK_AVX512:
+#endif
+    case CK_AVX2: product_strided_avx2(packed, items, p, p_stride, panel, t); break;
   }
 }

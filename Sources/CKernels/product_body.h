@@ -48,19 +48,41 @@ static inline __attribute__((always_inline)) void VARIANT(panel)(const int vecto
   }
 }
 
-// Lanes outside and panels inside, so that the people of a tile are read from the first-level cache.
-static void VARIANT(product)(const double *packed, int32_t items, ck_tile t) {
+// Lanes outside and panels inside, so that the people of a tile are read from the first-level cache. `next`, where there is
+// one, is fetched meanwhile, a part beside each panel.
+static void VARIANT(product)(const double *packed, int32_t items, ck_tile t, ck_next next) {
   const int32_t panels = ck_panels(items), all = (int32_t)t.lanes;
   const double *const p = t.p;
   double *const c = t.c;
   for (int32_t l = 0; l < all; l += 8 * TILE_VECTORS) {
     t.p = p + l, t.c = c + l, t.rates = packed;
     for (int32_t k = 0; k < panels; k++) {
+      ck_fetch(&next, ck_share(t.cells, panels, k));
       t.width = ck_share(items, panels, k);
       if (all - l >= 8 * TILE_VECTORS) VARIANT(panel)(TILE_VECTORS, t);
       else VARIANT(panel)(1, t);
       t.rates += (ptrdiff_t)t.width * t.cells;
       t.c += t.width * t.stride;
     }
+  }
+}
+
+// Rows of `width` lanes, side by side.
+static void VARIANT(gather)(const double *p, ptrdiff_t stride, int32_t rows, ptrdiff_t width, double *panel) {
+  for (int32_t j = 0; j < rows; j++, p += stride, panel += width)
+    for (ptrdiff_t l = 0; l < width; l += 8) *(v8 *)(panel + l) = *(const v8 *)(p + l);
+}
+
+// A few lanes at a time. The lanes of the next time come from afar, so they are fetched during the product.
+static void VARIANT(product_strided)(const double *packed, int32_t items, const double *p, ptrdiff_t p_stride,
+                                     double *panel, ck_tile t) {
+  const ptrdiff_t lanes = t.lanes;
+  double *const c = t.c;
+  for (ptrdiff_t l = 0; l < lanes; l += CK_PANEL_LANES) {
+    t.lanes = lanes - l < CK_PANEL_LANES ? lanes - l : CK_PANEL_LANES;
+    VARIANT(gather)(p + l, p_stride, t.cells, t.lanes, panel);
+    t.p = panel, t.c = c + l;
+    const ck_next next = {.p = l + CK_PANEL_LANES < lanes ? p + l + CK_PANEL_LANES : 0, .stride = p_stride};
+    VARIANT(product)(packed, items, t, next);
   }
 }

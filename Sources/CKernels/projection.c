@@ -1,6 +1,9 @@
 #include "CKernelsProjection.h"
 #include "variant.h"
 
+// Rows that an area adds up in one pass over its members: as many as leave a register for each of two sums.
+enum { CK_MEMBER_ROWS = 8 };
+
 // The twin in plain C: the same equations, one draw at a time.
 #define VARIANT(name) name##_plain
 #define WIDTH 1
@@ -70,20 +73,23 @@ void ck_pool(int32_t regions, int64_t count, int64_t stride, const double *share
              double *landed, double *total) {
   CALL(pool, regions, count, stride, shares, sent, landed, total);
 }
-void ck_shift_ages(int32_t ages, int32_t lanes, int32_t from, int32_t first, int32_t span,
-                   const double *weights, const uint8_t *known, const double *people, double *shifted) {
-  CALL(shift_ages, ages, lanes, from, first, span, weights, known, people, shifted);
+void ck_mix_cells(int32_t cells, int32_t lanes, const int32_t *terms, const int32_t *source, const int32_t *weight,
+                  const double *weights, const double *people, double *mixed) {
+  CALL(mix_cells, cells, lanes, terms, source, weight, weights, people, mixed);
 }
 void ck_life_expectancy(int32_t ages, int32_t lanes, int32_t at, const double *rates, const double *theta,
                         int32_t by_cell, double *expectancies) {
   CALL(life_expectancy, ages, lanes, at, rates, theta, by_cell, expectancies);
 }
-void ck_add(int64_t count, double weight, const double *values, double *sum) {
-  CALL(add, count, weight, values, sum);
+void ck_add_members(const ck_members *members, int64_t rows, int32_t lanes, const double *values, double *sums) {
+  CALL(add_members, members, rows, lanes, values, sums);
 }
-void ck_add_scaled(int64_t rows, int32_t lanes, double weight, const double *values, const double *factor,
-                   double *sum) {
-  CALL(add_scaled, rows, lanes, weight, values, factor, sum);
+void ck_weigh_members(const ck_members *members, int64_t rows, int32_t lanes, const double *values,
+                      const double *factors, double *sums, double *weighted) {
+  CALL(weigh_members, members, rows, lanes, values, factors, sums, weighted);
+}
+void ck_times(int64_t rows, int32_t lanes, const double *values, const double *factor, double *product) {
+  CALL(times, rows, lanes, values, factor, product);
 }
 void ck_quotient(int64_t rows, int32_t lanes, const double *sum, const double *people, const double *otherwise,
                  double *quotient) {

@@ -28,42 +28,86 @@ static void VARIANT(pool)(int32_t regions, int64_t count, int64_t stride, const 
       STORE(landed + r * stride + i, SPREAD(shares[r]) * (LOAD(total + i) - LOAD(sent + r * stride + i)));
 }
 
-static void VARIANT(shift_ages)(int32_t ages, int32_t lanes, int32_t from, int32_t first, int32_t span,
-                                const double *weights, const uint8_t *known, const double *people,
-                                double *shifted) {
-  for (int sex = 0; sex < 2; sex++) {
-    const int64_t start = (int64_t)sex * ages;
-    for (int32_t x = 0; x < ages; x++)
-      for (int32_t l = 0; l < lanes; l += WIDTH) {
-        const int64_t at = (start + x) * lanes + l;
-        STORE(shifted + at, x < from ? LOAD(people + at) : SPREAD(0.0));
-      }
-    for (int32_t x = from; x < ages; x++)
-      for (int32_t m = 0; m < span; m++) {
-        int32_t read = x - first - m;
-        if (read > ages - 1) read = ages - 1;
-        if (read < 0 || !known[start + read] || !known[start + x]) read = x;
-        const double *weight = weights + ((int64_t)sex * span + m) * lanes;
-        for (int32_t l = 0; l < lanes; l += WIDTH) {
-          double *to = shifted + (start + read) * lanes + l;
-          STORE(to, LOAD(to) + LOAD(weight + l) * LOAD(people + (start + x) * lanes + l));
-        }
-      }
+static void VARIANT(mix_cells)(int32_t cells, int32_t lanes, const int32_t *terms, const int32_t *source,
+                               const int32_t *weight, const double *weights, const double *people, double *mixed) {
+  for (int32_t cell = 0; cell < cells; cell++)
+    for (int32_t l = 0; l < lanes; l += WIDTH) {
+      VEC sum = SPREAD(0.0);
+      for (int32_t i = terms[cell]; i < terms[cell + 1]; i++)
+        sum += LOAD(weights + (int64_t)weight[i] * lanes + l) * LOAD(people + (int64_t)source[i] * lanes + l);
+      STORE(mixed + (int64_t)cell * lanes + l, sum);
+    }
+}
+
+// Some rows of the members' sum; `rows` is a constant where this is inlined, which turns `sum` into registers.
+CK_PROJECTION_INLINE void VARIANT(add_rows)(const int rows, const ck_members *m, int32_t lanes, const double *values,
+                                            double *sums) {
+  VEC sum[CK_MEMBER_ROWS];
+#pragma clang loop unroll(full)
+  for (int k = 0; k < rows; k++) sum[k] = SPREAD(0.0);
+  for (int32_t i = 0; i < m->count; i++) {
+    const double *own = values + m->region[i] * m->stride;
+#pragma clang loop unroll(full)
+    for (int k = 0; k < rows; k++) sum[k] += SPREAD(m->share[i]) * LOAD(own + (int64_t)k * lanes);
+  }
+#pragma clang loop unroll(full)
+  for (int k = 0; k < rows; k++) STORE(sums + (int64_t)k * lanes, sum[k]);
+}
+
+static void VARIANT(add_members)(const ck_members *m, int64_t rows, int32_t lanes, const double *values,
+                                 double *sums) {
+  for (int32_t l = 0; l < lanes; l += WIDTH) {
+    int64_t row = 0;
+    for (; row + CK_MEMBER_ROWS <= rows; row += CK_MEMBER_ROWS)
+      VARIANT(add_rows)(CK_MEMBER_ROWS, m, lanes, values + row * lanes + l, sums + row * lanes + l);
+    for (; row < rows; row++)
+      VARIANT(add_rows)(1, m, lanes, values + row * lanes + l, sums + row * lanes + l);
   }
 }
 
-static void VARIANT(add)(int64_t count, double weight, const double *values, double *sum) {
-  for (int64_t i = 0; i < count; i += WIDTH)
-    STORE(sum + i, LOAD(sum + i) + SPREAD(weight) * LOAD(values + i));
+CK_PROJECTION_INLINE void VARIANT(weigh_rows)(const int rows, const ck_members *m, int32_t lanes,
+                                              const double *values, const double *factors, double *sums,
+                                              double *weighted) {
+  VEC sum[CK_MEMBER_ROWS], scaled[CK_MEMBER_ROWS];
+#pragma clang loop unroll(full)
+  for (int k = 0; k < rows; k++) sum[k] = scaled[k] = SPREAD(0.0);
+  for (int32_t i = 0; i < m->count; i++) {
+    const double *own = values + m->region[i] * m->stride;
+    const VEC share = SPREAD(m->share[i]), factor = share * LOAD(factors + (int64_t)m->region[i] * lanes);
+#pragma clang loop unroll(full)
+    for (int k = 0; k < rows; k++) {
+      const VEC value = LOAD(own + (int64_t)k * lanes);
+      sum[k] += share * value;
+      scaled[k] += factor * value;
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int k = 0; k < rows; k++) {
+    STORE(sums + (int64_t)k * lanes, sum[k]);
+    STORE(weighted + (int64_t)k * lanes, scaled[k]);
+  }
 }
 
-static void VARIANT(add_scaled)(int64_t rows, int32_t lanes, double weight, const double *values,
-                                const double *factor, double *sum) {
-  for (int64_t row = 0; row < rows; row++)
-    for (int32_t l = 0; l < lanes; l += WIDTH) {
+static void VARIANT(weigh_members)(const ck_members *m, int64_t rows, int32_t lanes, const double *values,
+                                   const double *factors, double *sums, double *weighted) {
+  for (int32_t l = 0; l < lanes; l += WIDTH) {
+    int64_t row = 0;
+    for (; row + CK_MEMBER_ROWS <= rows; row += CK_MEMBER_ROWS) {
       const int64_t at = row * lanes + l;
-      STORE(sum + at, LOAD(sum + at) + SPREAD(weight) * LOAD(factor + l) * LOAD(values + at));
+      VARIANT(weigh_rows)(CK_MEMBER_ROWS, m, lanes, values + at, factors + l, sums + at, weighted + at);
     }
+    for (; row < rows; row++) {
+      const int64_t at = row * lanes + l;
+      VARIANT(weigh_rows)(1, m, lanes, values + at, factors + l, sums + at, weighted + at);
+    }
+  }
+}
+
+static void VARIANT(times)(int64_t rows, int32_t lanes, const double *values, const double *factor,
+                           double *product) {
+  for (int64_t row = 0; row < rows; row++)
+    for (int32_t l = 0; l < lanes; l += WIDTH)
+      STORE(product + row * lanes + l, LOAD(values + row * lanes + l) * LOAD(factor + l));
 }
 
 static void VARIANT(quotient)(int64_t rows, int32_t lanes, const double *sum, const double *people,

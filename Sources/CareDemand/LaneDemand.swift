@@ -9,12 +9,12 @@ import LinearAlgebra
 /// Σ_x u(x - δ) P(x) = Σ_y u(y) P~(y). So one table of rates serves all draws.
 package struct LaneDemand: Sendable {
   package let lanes: Int
-  private let grid: AgeSexGrid
-  private let fromAge: Int
-  private let classes: [ItemClass]
+  let grid: AgeSexGrid
+  let fromAge: Int
+  let classes: [ItemClass]
 
   /// Items that are known at the same ages.
-  private struct ItemClass: Sendable {
+  struct ItemClass: Sendable {
     let rows: FixedBuffer<Int32>
     let rates: PackedMatrix
     let known: FixedBuffer<UInt8>
@@ -28,17 +28,6 @@ package struct LaneDemand: Sendable {
     fileprivate init(cells: Int, items: Int, lanes: Int) {
       (people, product) = (LaneBuffer(cells * lanes), LaneBuffer(items * lanes))
     }
-  }
-
-  /// Which age's rates people have, by draw.
-  package struct Shift {
-    /// The first age difference m, and how many there are.
-    let first: Int
-    let span: Int
-    /// The weight of each difference: 2 sexes x span x lanes.
-    let weights: LaneBuffer
-    /// Classes of items that read the same ages, so that people move once for all of them.
-    let classes: [[Int]]
   }
 
   /// - Parameter lanes: draws in a block, a multiple of 8.
@@ -66,46 +55,6 @@ package struct LaneDemand: Sendable {
     Scratch(cells: grid.cells, items: classes.map(\.rows.count).max() ?? 0, lanes: lanes)
   }
 
-  /// The shift that shares h of the gains g bring: δ = h g, read at whole ages k and k + 1 with weights 1 - φ and φ.
-  ///
-  /// - Parameters:
-  ///   - shares: h, one per lane.
-  ///   - gains: g in years: women's per lane, then men's.
-  /// - Returns: nil where no draw shifts.
-  /// - Throws: `.invalidShift` where a shift is not finite or reads below age 0.
-  package func shift(shares: [Double], gains: [Double]) throws(CareDemandError) -> Shift? {
-    precondition(shares.count == lanes && gains.count == 2 * lanes)
-    let shifts = gains.indices.map { shares[$0 % lanes] * gains[$0] }
-    for shift in shifts where !(shift.isFinite && shift <= Double(fromAge)) {
-      throw .invalidShift(years: shift)
-    }
-    guard shifts.contains(where: { $0 != 0 }) else { return nil }
-    let whole = shifts.map { Int($0.rounded(.down)) }
-    let first = whole.reduce(whole[0], min)
-    let span = whole.reduce(whole[0], max) - first + 2
-    let weights = LaneBuffer(2 * span * lanes)
-    for (i, shift) in shifts.enumerated() {
-      let (sex, lane) = i.quotientAndRemainder(dividingBy: lanes)
-      let fraction = shift - Double(whole[i])
-      let at = (sex * span + whole[i] - first) * lanes + lane
-      weights.pointer[at] = 1 - fraction
-      weights.pointer[at + lanes] = fraction
-    }
-    return Shift(
-      first: first, span: span, weights: weights, classes: alike(from: fromAge - (first + span - 1)))
-  }
-
-  /// The classes whose items are known at the same ages from `age` on.
-  private func alike(from age: Int) -> [[Int]] {
-    let cells = Sex.allCases.flatMap { sex in
-      (min(max(age, 0), grid.openAge)...grid.openAge).map { grid.index(sex, $0) }
-    }
-    let groups = Dictionary(grouping: classes.indices) { index in
-      cells.map { classes[index].known.pointer[$0] }
-    }
-    return groups.values.sorted { $0[0] < $1[0] }
-  }
-
   /// Writes the demand of a region, items x lanes: trend x ratio x Σ u P.
   ///
   /// - Parameters:
@@ -120,11 +69,12 @@ package struct LaneDemand: Sendable {
       for items in classes { write(items, people, trend, ratios, ratioCount, demand, scratch) }
       return
     }
-    for alike in shift.classes {
-      ck_shift_ages(
-        Int32(grid.ages), Int32(lanes), Int32(min(fromAge, grid.ages)), Int32(shift.first), Int32(shift.span),
-        shift.weights.pointer, classes[alike[0]].known.pointer, people, scratch.people.pointer)
-      for index in alike {
+    for reading in shift.readings {
+      ck_mix_cells(
+        Int32(grid.cells), Int32(lanes), reading.terms.pointer, reading.source.pointer,
+        reading.weight.pointer,
+        shift.weights.pointer, people, scratch.people.pointer)
+      for index in reading.classes {
         write(classes[index], scratch.people.pointer, trend, ratios, ratioCount, demand, scratch)
       }
     }

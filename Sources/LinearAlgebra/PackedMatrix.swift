@@ -59,7 +59,8 @@ public struct PackedMatrix: Sendable {
   /// `values[first + j * stride + l]`, for `lanes` places from `first` on.
   ///
   /// This is the product of tall columns with a matrix, such as moves between regions: column j of `values` is all that
-  /// leaves region j. Columns are gathered a few lanes at a time.
+  /// leaves region j. Columns are gathered a few lanes at a time, so that the result of a square matrix may take the place of the
+  /// values.
   /// - Precondition: both buffers hold `stride` values per row or column, and `lanes` is a multiple of 8.
   package func multiply(
     _ values: FixedBuffer<Double>, lanes: Range<Int>, stride: Int, into result: FixedBuffer<Double>

@@ -19,18 +19,38 @@ import Testing
     #expect(firstDifference(values, references, within: tolerance) == nil, sourceLocation: sourceLocation)
   }
 
-  @Test(arguments: [8, 24]) func `sums of values`(count: Int) {
-    let (values, start) = (draw(count), draw(count, seed: 6))
-    var sum = start
-    ck_add(Int64(count), 0.3, values, &sum)
-    expectSame(sum, zip(start, values).map { $0 + 0.3 * $1 })
+  /// Members 4, 0, 2 and 0 again, of values that stand apart.
+  private static let (region, share): ([Int32], [Double]) = ([4, 0, 2, 0], [0.3, 1, 0.5, 0.25])
+
+  @Test(arguments: [8, 24], [1, 7, 8, 21]) func `sums over members`(lanes: Int, rows: Int) {
+    let stride = rows * lanes + 16
+    let (values, factors) = (draw(5 * stride), draw(5 * lanes, seed: 7))
+    var (sums, same, weighted) = (nans(rows * lanes), nans(rows * lanes), nans(rows * lanes))
+    Self.region.withUnsafeBufferPointer { region in
+      Self.share.withUnsafeBufferPointer { share in
+        var members = ck_members(
+          count: 4, region: region.baseAddress, share: share.baseAddress, stride: Int64(stride))
+        ck_add_members(&members, Int64(rows), Int32(lanes), values, &sums)
+        ck_weigh_members(&members, Int64(rows), Int32(lanes), values, factors, &same, &weighted)
+      }
+    }
+    func expected(_ factor: (Int, Int) -> Double) -> [Double] {
+      (0..<rows * lanes).map { at in
+        zip(Self.region, Self.share).reduce(0) { sum, member in
+          sum + member.1 * values[Int(member.0) * stride + at] * factor(Int(member.0), at % lanes)
+        }
+      }
+    }
+    expectSame(sums, expected { _, _ in 1 })
+    #expect(same == sums)
+    expectSame(weighted, expected { factors[$0 * lanes + $1] })
   }
 
-  @Test(arguments: [8, 24]) func `sums with a factor per draw`(lanes: Int) {
-    let (values, start, factor) = (draw(5 * lanes), draw(5 * lanes, seed: 6), draw(lanes, seed: 7))
-    var sum = start
-    ck_add_scaled(5, Int32(lanes), 0.3, values, factor, &sum)
-    expectSame(sum, values.indices.map { start[$0] + 0.3 * values[$0] * factor[$0 % lanes] })
+  @Test(arguments: [8, 24]) func `values times a factor per draw`(lanes: Int) {
+    let (values, factor) = (draw(5 * lanes), draw(lanes, seed: 7))
+    var product = nans(5 * lanes)
+    ck_times(5, Int32(lanes), values, factor, &product)
+    #expect(product == values.indices.map { values[$0] * factor[$0 % lanes] })
   }
 
   @Test(arguments: [8, 24]) func `a quotient where there are people`(lanes: Int) {
@@ -105,55 +125,20 @@ import Testing
     }
   }
 
-  /// People of age x >= `from` count as x - m with weight w_m, where both ages are known, else at their own.
-  private func shifted(
-    _ people: [Double], _ weights: [Double], known: [UInt8], ages: Int, lanes: Int, from: Int, first: Int,
-    span: Int
-  ) -> [Double] {
-    var result = [Double](repeating: 0, count: people.count)
-    for (sex, x) in (0..<2).flatMap({ s in (0..<ages).map { (s, $0) } }) {
-      for lane in 0..<lanes {
-        let cell = sex * ages + x
-        guard x >= from else {
-          result[cell * lanes + lane] = people[cell * lanes + lane]
-          continue
-        }
-        for m in 0..<span {
-          let read = min(x - first - m, ages - 1)
-          let isKnown = read >= 0 && known[cell] != 0 && known[sex * ages + read] != 0
-          let to = isKnown ? sex * ages + read : cell
-          result[to * lanes + lane] += weights[(sex * span + m) * lanes + lane] * people[cell * lanes + lane]
-        }
+  @Test(arguments: [8, 24]) func `cells mixed from others`(lanes: Int) {
+    // Cell 0 has three terms, of which two are of the same cell; cell 1 has none.
+    let (terms, source, weight): ([Int32], [Int32], [Int32]) = (
+      [0, 3, 3, 4, 6], [2, 0, 2, 3, 1, 0], [0, 1, 2, 2, 0, 1]
+    )
+    let (weights, people) = (draw(3 * lanes), draw(4 * lanes, seed: 6))
+    var mixed = nans(4 * lanes)
+    ck_mix_cells(4, Int32(lanes), terms, source, weight, weights, people, &mixed)
+    let expected = (0..<4 * lanes).map { at in
+      (Int(terms[at / lanes])..<Int(terms[at / lanes + 1])).reduce(0) { sum, i in
+        sum + weights[Int(weight[i]) * lanes + at % lanes] * people[Int(source[i]) * lanes + at % lanes]
       }
     }
-    return result
-  }
-
-  @Test(arguments: [8, 24], [(0, -2, 3), (5, -1, 4), (3, 0, 1), (2, 1, 6), (9, -3, 2), (4, -30, 40)])
-  func `people read at other ages`(lanes: Int, rule: (from: Int, first: Int, span: Int)) {
-    let ages = 10
-    let people = draw(2 * ages * lanes, 1...50)
-    var weights = draw(2 * rule.span * lanes, 0...1, seed: 6)
-    for (sex, lane) in (0..<2).flatMap({ s in (0..<lanes).map { (s, $0) } }) {
-      let places = (0..<rule.span).map { (sex * rule.span + $0) * lanes + lane }
-      let total = places.reduce(0) { $0 + weights[$1] }
-      for place in places { weights[place] /= total }
-    }
-    for known in [[UInt8](repeating: 1, count: 2 * ages), (0..<2 * ages).map { $0 % 4 == 1 ? 0 : 1 }] {
-      var result = nans(people.count)
-      ck_shift_ages(
-        Int32(ages), Int32(lanes), Int32(rule.from), Int32(rule.first), Int32(rule.span), weights, known,
-        people, &result)
-      let expected = shifted(
-        people, weights, known: known, ages: ages, lanes: lanes, from: rule.from, first: rule.first,
-        span: rule.span)
-      #expect(firstDifference(result, expected, within: .absolute(1e-12)) == nil)
-      for lane in 0..<lanes {
-        let both = [people, result].map { values in
-          stride(from: lane, to: values.count, by: lanes).reduce(0) { $0 + values[$1] }
-        }
-        #expect(Tolerance.relative(1e-13).admits(both[1], for: both[0]), "draw \(lane): nobody is lost")
-      }
-    }
+    expectSame(mixed, expected)
+    #expect(mixed[lanes..<2 * lanes].allSatisfy { $0 == 0 })
   }
 }

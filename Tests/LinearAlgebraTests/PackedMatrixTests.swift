@@ -139,6 +139,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [8, 40]) func `a product in the place of its values has the same bits`(height: Int) {
+    var generator = SplitMix64(seed: 17)
+    let matrix = PackedMatrix(
+      Matrix(rows: 9, columns: 9, byColumns: (0..<81).map { _ in .random(in: -1...1, using: &generator) }))
+    let values = (0..<9 * height).map { _ in Double.random(in: -1...1, using: &generator) }
+    let (place, apart) = (LaneBuffer(values), LaneBuffer(9 * height, repeating: .nan))
+    matrix.multiply(LaneBuffer(values), lanes: 0..<height, stride: height, into: apart)
+    matrix.multiply(place, lanes: 0..<height, stride: height, into: place)
+    #expect(place.elements == apart.elements)
+  }
+
   @Test func `a part of the lanes gives the same bits as all of them`() {
     let (a, b) = (Matrix.random(64, 40, seed: 5), Matrix.random(40, 40, seed: 6))
     let (whole, part) = (LaneBuffer(64 * 40), LaneBuffer(64 * 40))

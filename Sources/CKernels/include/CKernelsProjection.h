@@ -82,22 +82,31 @@ int64_t ck_reciprocal(int64_t count, double *values);
 void ck_pool(int32_t regions, int64_t count, int64_t stride, const double *shares, const double *sent,
              double *landed, double *total);
 
-// People read at other ages: those of age x >= from count as x - m with weight w_m, at most the open age, where both ages are
-// known; else at their own (also those who would be read below 0). Weights: sex, then m = first ... first + span - 1, each with
-// its lanes. `known` has a byte per cell; `shifted` is not `people`.
-void ck_shift_ages(int32_t ages, int32_t lanes, int32_t from, int32_t first, int32_t span,
-                   const double *weights, const uint8_t *known, const double *people, double *shifted);
+// mixed[c] = the sum over the terms i of cell c, terms[c] ..< terms[c + 1], of weights[weight[i]] x people[source[i]]; a row of
+// weights has a value per lane. `mixed` is not `people`.
+void ck_mix_cells(int32_t cells, int32_t lanes, const int32_t *terms, const int32_t *source, const int32_t *weight,
+                  const double *weights, const double *people, double *mixed);
 
 // Life expectancy of both sexes at 0 and at age `at` from death rates m (cells x lanes) times theta (lanes, or cells x lanes where
 // `by_cell`): women at 0 and `at`, men at 0 and `at`, each with its lanes.
 void ck_life_expectancy(int32_t ages, int32_t lanes, int32_t at, const double *rates, const double *theta,
                         int32_t by_cell, double *expectancies);
 
-// sum += weight x values, over `count` places, a multiple of CK_LANES.
-void ck_add(int64_t count, double weight, const double *values, double *sum);
-// sum += weight x values x factor, the factor by lane.
-void ck_add_scaled(int64_t rows, int32_t lanes, double weight, const double *values, const double *factor,
-                   double *sum);
+// The regions of an area, and which share of each is part of it. Values of region r start `stride` x r further.
+typedef struct {
+  int32_t count;
+  const int32_t *region;
+  const double *share;
+  int64_t stride;
+} ck_members;
+
+// sums = the sum over the members of share x values: rows x lanes. Members are added in their order.
+void ck_add_members(const ck_members *members, int64_t rows, int32_t lanes, const double *values, double *sums);
+// The same, and weighted = the sum of share x factor x values, with a factor per region and lane.
+void ck_weigh_members(const ck_members *members, int64_t rows, int32_t lanes, const double *values,
+                      const double *factors, double *sums, double *weighted);
+// product = values x factor, the factor by lane.
+void ck_times(int64_t rows, int32_t lanes, const double *values, const double *factor, double *product);
 // quotient = sum / people where there are people, else `otherwise` of the lane.
 void ck_quotient(int64_t rows, int32_t lanes, const double *sum, const double *people, const double *otherwise,
                  double *quotient);

@@ -25,7 +25,8 @@ void ck_product(const double *packed, int32_t items, int32_t cells, const double
                 double *c, int32_t stride);
 
 // The same for p[j * p_stride + l], where p_stride is far larger than a vector: p is gathered into `panel` (cells x
-// CK_PANEL_LANES doubles) a few lanes at a time. This is the product of many columns with one matrix, such as moves between regions.
+// CK_PANEL_LANES doubles) a few lanes at a time, so that c may be p where both have as many rows, as far apart.
+// This is the product of many columns with one matrix, such as moves between regions.
 enum { CK_PANEL_LANES = 16 };
 void ck_product_strided(const double *packed, int32_t items, int32_t cells, const double *p, ptrdiff_t p_stride,
                         ptrdiff_t lanes, double *panel, double *c, ptrdiff_t stride);

@@ -6,7 +6,7 @@ extension LaneProjector {
   ///
   /// - Parameters:
   ///   - sent: departures over what they can reach, O / c.
-  ///   - landed: receives the arrivals.
+  ///   - landed: receives the arrivals; may be `sent` itself.
   /// - Precondition: there are moves between regions, and both buffers hold all cells, lanes and regions.
   package func land(_ sent: LaneBuffer, into landed: LaneBuffer) {
     guard let redistribution else { preconditionFailure("no moves between regions") }

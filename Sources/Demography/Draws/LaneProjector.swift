@@ -48,17 +48,22 @@ package struct LaneProjector: Sendable {
 
   /// Takes a block through one year. The scratch then holds what happened.
   ///
+  /// - Parameter before: called for each region with its people at the start of the year, cells x lanes: while they are at hand
+  ///   for the projection, too.
   /// - Precondition: every buffer has the size that its documentation says, and the scratch is this projector's. Figures are
   ///   finite, and people, rates and factors at least 0, as ``CohortComponentModel`` demands; the death rate of the open
   ///   age, its factors and the factors on pull are above 0. They are not looked at one by one.
-  package func advance(_ population: LaneBuffer, by rates: LaneRates, scratch: LaneScratch) {
+  package func advance(
+    _ population: LaneBuffer, by rates: LaneRates, scratch: LaneScratch,
+    before: (_ region: Int, _ people: UnsafePointer<Double>) -> Void = { _, _ in }
+  ) {
     precondition(population.count == regions * grid.cells * lanes && scratch.mean.count == population.count)
     rates.requireShape(grid, lanes: lanes, regions: regions)
     let fertile = writeFertility(rates.fertility, scratch)
     let vital = Vital(projector: self, rates: rates, fertile: fertile, scratch: scratch)
     switch (rates.international, departureRates) {
-    case (.net, nil), (.none, nil): step(population, vital, rates, scratch)
-    default: move(population, vital, rates, scratch)
+    case (.net, nil), (.none, nil): step(population, vital, rates, scratch, before)
+    default: move(population, vital, rates, scratch, before)
     }
   }
 
@@ -109,9 +114,13 @@ package struct LaneProjector: Sendable {
 
   // MARK: Without gross flows
 
-  private func step(_ population: LaneBuffer, _ vital: Vital, _ rates: LaneRates, _ scratch: LaneScratch) {
+  private func step(
+    _ population: LaneBuffer, _ vital: Vital, _ rates: LaneRates, _ scratch: LaneScratch,
+    _ before: (Int, UnsafePointer<Double>) -> Void
+  ) {
     let block = grid.cells * lanes
     for region in 0..<regions {
+      before(region, population.pointer + region * block)
       writeSurvival(rates.survival, region, scratch)
       var (vital, components) = (vital.of(region), components(region, scratch))
       var net = net(rates.international, region)
@@ -131,19 +140,24 @@ package struct LaneProjector: Sendable {
 
   // MARK: With gross flows
 
-  private func move(_ population: LaneBuffer, _ vital: Vital, _ rates: LaneRates, _ scratch: LaneScratch) {
+  private func move(
+    _ population: LaneBuffer, _ vital: Vital, _ rates: LaneRates, _ scratch: LaneScratch,
+    _ before: (Int, UnsafePointer<Double>) -> Void
+  ) {
     redistribution?.writeReach(
       factors: (rates.moves?.pull ?? ones).pointer, weighed: scratch.weighed, into: scratch.reach)
     let block = grid.cells * lanes
     var isBounded = [Int32](repeating: 0, count: regions)
     if departureRates != nil {
       forEachRegion(vital, rates, scratch) { region, vital, gross in
+        before(region, population.pointer + region * block)
         writeSurvival(rates.survival, region, scratch)
         isBounded[region] = ck_leave(
-          &vital, &gross, population.pointer + region * block, scratch.sent.pointer + region * block)
+          &vital, &gross, population.pointer + region * block, scratch.mean.pointer + region * block)
       }
-      redistribution?.land(scratch.sent, into: scratch.mean)
+      redistribution?.land(scratch.mean, into: scratch.mean)
     } else {
+      for region in 0..<regions { before(region, population.pointer + region * block) }
       scratch.mean.pointer.update(repeating: 0, count: scratch.mean.count)
       isBounded = [Int32](repeating: 1, count: regions)
     }

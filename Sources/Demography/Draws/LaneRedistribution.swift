@@ -26,7 +26,7 @@ struct LaneRedistribution: Sendable {
   private struct Part: Sendable {
     /// D transposed, which takes departures to arrivals, and D, which takes pull to what an origin can reach.
     let landing, reaching: PackedMatrix
-    /// Neighbouring cells.
+    /// Neighbouring cells, which no other part has.
     let cells: [Range<Int>]
     let groups: Range<Int>
   }
@@ -41,12 +41,15 @@ struct LaneRedistribution: Sendable {
       kind = .pool(shares: shares)
     case .flows(let flows):
       kind = .flows(
-        flows.map { flow in
-          let first = rows.count
-          rows.add(flow.cells)
+        flows.indices.map { f in
+          let (flow, first) = (flows[f], rows.count)
+          // Of several for one age the last holds.
+          let later = Set(flows[(f + 1)...].flatMap(\.cells))
+          let own = flow.cells.filter { !later.contains($0) }
+          rows.add(own)
           return Part(
             landing: PackedMatrix(flow.destinations.transposed()), reaching: PackedMatrix(flow.destinations),
-            cells: Self.ranges(flow.cells), groups: first..<rows.count)
+            cells: Self.ranges(own), groups: first..<rows.count)
         })
     }
     (group, groups, self.pull) = (FixedBuffer(rows.group), rows.count, LaneBuffer(rows.byRegion))
@@ -95,7 +98,7 @@ struct LaneRedistribution: Sendable {
     precondition(unreachable == 0, "a pull above zero for every origin, as a Redistribution has")
   }
 
-  /// (O / c) D, before the destination's pull: cells x lanes per region.
+  /// (O / c) D, before the destination's pull: cells x lanes per region. Both may be the same buffer.
   func land(_ sent: LaneBuffer, into landed: LaneBuffer) {
     let height = cells * lanes
     switch kind {
@@ -118,8 +121,7 @@ struct LaneRedistribution: Sendable {
     let height = 2 * lanes
     switch kind {
     case .flows(let parts):
-      // Of several for one age the last holds, as for the others.
-      guard let part = parts.last(where: { $0.cells.contains { $0.contains(0) } }) else { return }
+      guard let part = parts.first(where: { $0.cells.contains { $0.contains(0) } }) else { return }
       part.landing.multiply(sent, lanes: 0..<height, stride: height, into: landed)
     case .pool(let shares):
       let total = LaneBuffer(height)

@@ -4,7 +4,8 @@ import LinearAlgebra
 package final class LaneScratch {
   /// Components of the last year: regions x components x 2 sexes x lanes.
   package let components: LaneBuffer
-  /// The mean of the populations at both ends of the last year: cells x lanes per region.
+  /// The mean of the populations at both ends of the last year: cells x lanes per region. Within the year those who depart stand
+  /// here, and then those who arrive: a third array of this size would push another out of the cache.
   package let mean: LaneBuffer
   /// People who would have left but were not there: lanes per region, added up until they are cleared.
   package let bounded: LaneBuffer
@@ -12,7 +13,6 @@ package final class LaneScratch {
   let survival: LaneBuffer
   /// S_b: 2 x lanes per region.
   let birthSurvival: LaneBuffer
-  let sent: LaneBuffer
   let newbornSent: LaneBuffer
   let newbornLanded: LaneBuffer
   let weighed: LaneBuffer
@@ -26,7 +26,6 @@ package final class LaneScratch {
     bounded = LaneBuffer(regions * lanes)
     survival = LaneBuffer(block)
     birthSurvival = LaneBuffer(regions * 2 * lanes)
-    sent = LaneBuffer(groups > 0 ? regions * block : 0)
     newbornSent = LaneBuffer(regions * 2 * lanes)
     newbornLanded = LaneBuffer(regions * 2 * lanes)
     weighed = LaneBuffer(regions * groups * lanes)

@@ -56,11 +56,12 @@ struct DrawEngine: Sendable {
     let summary = DrawSummaryMaker(
       draws: options.draws, blocks: blocks.count * Self.lanes, rows: rows.count,
       areas: options.areas.count)
+    let scratch = ScratchPool { DrawScratch(self) }
     for (t, year) in years.enumerated() {
       let shared = DrawYear(
         t: t, year: year, schedule: schedule, netShape: sampler.parameters.netMigration?.shares,
         centralGain: centralGains[t])
-      try concurrentUpdate(&blocks, threads: options.threads, scratch: { DrawScratch(self) }) {
+      try concurrentUpdate(&blocks, threads: options.threads, scratch: scratch) {
         (_, block, scratch) throws(PrognosisError) in
         try DrawStep(engine: self, year: shared, scratch: scratch).take(&block, into: summary)
       }
@@ -103,6 +104,8 @@ final class DrawScratch {
   /// People, deaths' weights and rates of one area: cells x lanes.
   let people: LaneBuffer
   let weighted: LaneBuffer
+  /// The mean factor on death rates of one area by share: one per lane.
+  let plain: LaneBuffer
   let expectancies: LaneBuffer
 
   init(_ engine: DrawEngine) {
@@ -115,6 +118,7 @@ final class DrawScratch {
     area = LaneBuffer(engine.rows.count * lanes)
     people = LaneBuffer(cells * lanes)
     weighted = LaneBuffer(cells * lanes)
+    plain = LaneBuffer(lanes)
     expectancies = LaneBuffer(4 * lanes)
   }
 }

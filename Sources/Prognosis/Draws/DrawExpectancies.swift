@@ -17,8 +17,10 @@ struct DrawExpectancies {
   init(step: DrawStep, rates: LaneBuffer, block: DrawBlock) {
     let maker = Maker(step: step, rates: rates, block: block)
     ages = step.engine.rows.lifeExpectancy.count / 2
-    byArea = ages > 0 ? step.engine.areas.areas.map { maker.values($0) } : []
-    nation = ages > 1 ? maker.values(step.engine.areas.nation) : []
+    let areas = step.engine.areas
+    let known = ages > 0 ? areas.areas.map { maker.values($0) } : []
+    byArea = known
+    nation = ages > 1 ? areas.nationIndex.map { known[$0] } ?? maker.values(areas.nation) : []
   }
 
   /// The nation's at 65: women per lane, then men; zero where the model's ages end before.
@@ -38,19 +40,17 @@ struct DrawExpectancies {
     let rates: LaneBuffer
     let block: DrawBlock
 
-    func values(_ members: [RegionSet.Member]) -> [Double] {
+    func values(_ area: DrawArea) -> [Double] {
       let (lanes, scratch) = (DrawEngine.lanes, step.scratch)
       let grid = step.engine.projector.grid
       let at = Int32(LifeExpectancies.ages.last { $0 < grid.openAge - 1 } ?? 0)
-      if members.count == 1 {
+      if let member = area.single {
         ck_life_expectancy(
-          Int32(grid.ages), Int32(lanes), at, rates.pointer,
-          block.mortality.pointer + members[0].region * lanes, 0, scratch.expectancies.pointer)
+          Int32(grid.ages), Int32(lanes), at, rates.pointer, block.mortality.pointer + member.region * lanes,
+          0,
+          scratch.expectancies.pointer)
       } else {
-        let plain = weigh(members)
-        ck_quotient(
-          Int64(grid.cells), Int32(lanes), scratch.weighted.pointer, scratch.people.pointer, plain.pointer,
-          scratch.weighted.pointer)
+        weigh(area)
         ck_life_expectancy(
           Int32(grid.ages), Int32(lanes), at, rates.pointer, scratch.weighted.pointer, 1,
           scratch.expectancies.pointer)
@@ -58,23 +58,19 @@ struct DrawExpectancies {
       return scratch.expectancies.elements
     }
 
-    /// Sums people and people times factors into the scratch; gives the mean factor by share.
-    private func weigh(_ members: [RegionSet.Member]) -> LaneBuffer {
+    /// Writes the area's mean factor on death rates of each cell: by people, or by share where there are none.
+    private func weigh(_ area: DrawArea) {
       let (lanes, scratch, cells) = (DrawEngine.lanes, step.scratch, step.engine.projector.grid.cells)
-      let plain = LaneBuffer(lanes)
-      var shares = 0.0
-      scratch.people.pointer.update(repeating: 0, count: cells * lanes)
-      scratch.weighted.pointer.update(repeating: 0, count: cells * lanes)
-      for member in members {
-        let people = block.population.pointer + member.region * cells * lanes
-        let factors = block.mortality.pointer + member.region * lanes
-        ck_add(Int64(cells * lanes), member.share, people, scratch.people.pointer)
-        ck_add_scaled(Int64(cells), Int32(lanes), member.share, people, factors, scratch.weighted.pointer)
-        ck_add(Int64(lanes), member.share, factors, plain.pointer)
-        shares += member.share
-      }
-      for l in 0..<lanes { plain.pointer[l] /= shares }
-      return plain
+      var members = area.members(stride: cells * lanes)
+      ck_weigh_members(
+        &members, Int64(cells), Int32(lanes), block.population.pointer, block.mortality.pointer,
+        scratch.people.pointer, scratch.weighted.pointer)
+      members = area.members(stride: lanes)
+      ck_add_members(&members, 1, Int32(lanes), block.mortality.pointer, scratch.plain.pointer)
+      for l in 0..<lanes { scratch.plain.pointer[l] /= area.shares }
+      ck_quotient(
+        Int64(cells), Int32(lanes), scratch.weighted.pointer, scratch.people.pointer, scratch.plain.pointer,
+        scratch.weighted.pointer)
     }
   }
 }

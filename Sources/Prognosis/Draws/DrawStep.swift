@@ -17,12 +17,14 @@ struct DrawStep {
 
   func take(_ block: inout DrawBlock, into summary: DrawSummaryMaker) throws(PrognosisError) {
     let deathRates = try engine.sampler.deathRates(year.t, draws: block.draws).map { LaneBuffer($0) }
-    countPeople(block)
     let expectancies = deathRates.map { DrawExpectancies(step: self, rates: $0, block: block) }
     let gains = gains(&block, expectancies)
     engine.sampler.advance(&block.disturbances, year.t)
     engine.projector.advance(
-      block.population, by: rates(block, deathRates), scratch: scratch.projection)
+      block.population, by: rates(block, deathRates), scratch: scratch.projection
+    ) { region, people in
+      add(rows.people, of: people, to: sums(region))
+    }
     countBounded(&block)
     countComponents()
     try countCare(block, gains: gains)
@@ -92,7 +94,7 @@ struct DrawStep {
   /// Factors per region and lane, times one per lane.
   private func perRegion(_ factors: LaneBuffer, times national: [Double]) -> LaneBuffer {
     let product = LaneBuffer(factors.count)
-    for i in 0..<factors.count { product.pointer[i] = factors.pointer[i] * national[i % lanes] }
+    ck_times(Int64(factors.count / lanes), Int32(lanes), factors.pointer, national, product.pointer)
     return product
   }
 
@@ -100,13 +102,6 @@ struct DrawStep {
 
   private func sums(_ region: Int) -> UnsafeMutablePointer<Double> {
     scratch.regional.pointer + region * rows.sums * lanes
-  }
-
-  /// People on 1 January, before the year changes them.
-  private func countPeople(_ block: DrawBlock) {
-    for region in 0..<regions {
-      add(rows.people, of: block.population.pointer + region * cells * lanes, to: sums(region))
-    }
   }
 
   private func add(
@@ -152,7 +147,7 @@ struct DrawStep {
         people: mean, shift: shift, trend: trend,
         ratios: block.ratios.pointer + region * products * lanes, ratioCount: products,
         into: scratch.items.pointer, scratch: scratch.demand)
-      addAll(mean, into: to + rows.meanPopulation.lowerBound * lanes)
+      add(rows.everyone, of: mean, to: to + rows.meanPopulation.lowerBound * lanes)
       add(rows.careItems, of: scratch.items.pointer, to: to + rows.care.lowerBound * lanes)
       (to + rows.conditions.lowerBound * lanes).update(
         from: scratch.items.pointer + products * lanes, count: rows.conditions.count * lanes)
@@ -160,11 +155,6 @@ struct DrawStep {
   }
 
   private func padded(_ values: [Double]) -> [Double] { values.isEmpty ? [0] : values }
-
-  private func addAll(_ people: UnsafePointer<Double>, into total: UnsafeMutablePointer<Double>) {
-    total.update(repeating: 0, count: lanes)
-    for cell in 0..<cells { ck_add(Int64(lanes), 1, people + cell * lanes, total) }
-  }
 
   // MARK: Life expectancy
 
@@ -185,13 +175,12 @@ struct DrawStep {
   ) {
     for (area, members) in engine.areas.areas.enumerated() {
       var values = UnsafePointer(scratch.area.pointer)
-      if members.count == 1, members[0].share == 1 {
-        values = UnsafePointer(sums(members[0].region))
+      if let member = members.single, member.share == 1 {
+        values = UnsafePointer(sums(member.region))
       } else {
-        scratch.area.pointer.update(repeating: 0, count: rows.sums * lanes)
-        for member in members {
-          ck_add(Int64(rows.sums * lanes), member.share, sums(member.region), scratch.area.pointer)
-        }
+        var members = members.members(stride: rows.sums * lanes)
+        ck_add_members(
+          &members, Int64(rows.sums), Int32(lanes), scratch.regional.pointer, scratch.area.pointer)
       }
       summary.place(values, rows: 0..<rows.sums, area: area, draws: block.draws)
       if !rows.lifeExpectancy.isEmpty, let own = expectancies?.values(area) {

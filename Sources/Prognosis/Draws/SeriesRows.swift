@@ -12,6 +12,8 @@ struct SeriesRows: Sendable {
   let count, sums: Int
   /// The cells that each row of population and of groups adds up.
   let people: CellRanges
+  /// Everyone, for the mean population.
+  let everyone: CellRanges
   /// The products that each row of care adds up.
   let careItems: CellRanges
   /// The components, as the projector stores them.
@@ -47,6 +49,7 @@ struct SeriesRows: Sendable {
     let groups = PopulationGroup.groups(of: grid).map { group in Sex.allCases.map { cells($0, group.ages) } }
     let items = CareItem.items(of: products).map { $0.rows.map { $0..<$0 + 1 } }
     people = CellRanges(bands + groups)
+    everyone = CellRanges([Sex.allCases.map { cells($0, AgeBand(from: 0, to: nil)) }])
     careItems = CellRanges(items)
     componentPlaces = components.map(\.place)
     var end = 0
