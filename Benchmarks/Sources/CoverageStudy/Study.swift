@@ -1,0 +1,68 @@
+import CareDemand
+import Demography
+import Foundation
+import LinearAlgebra
+import ModelDirectory
+import Prognosis
+
+/// The replicates of a coverage study, each run with known and with estimated parameters.
+struct Study: Sendable {
+  private let law: TrueLaw
+  private let use: CareRates
+  private let replicates: Int
+  private let draws: Int
+  private let seed: UInt64
+  private let threads: Int
+  /// Replicates between two reports of progress.
+  private static let batch = 100
+
+  init(_ options: Options) throws {
+    law = try TrueLaw(directory: URL(fileURLWithPath: options.model, isDirectory: true))
+    (replicates, draws, seed, threads) = (
+      options.replicates, options.draws, options.seed, options.threads
+    )
+    let run = PrognosisRun(
+      model: law.model, options: PrognosisOptions(areas: [], horizon: TrueLaw.horizon, threads: 1))
+    use = try run.careDemand(meanPopulation: Self.meanPopulation(law)).rates
+  }
+
+  /// The mean population of the base year on the central path.
+  private static func meanPopulation(_ law: TrueLaw) -> Matrix {
+    let base = law.model.population
+    let next = CohortComponentModel(grid: law.grid).advance(base, by: law.rates[0]).population
+    return Matrix(
+      rows: base.rows, columns: base.columns,
+      byColumns: zip(base.elements, next.elements).map { ($0 + $1) / 2 })
+  }
+
+  /// Runs all replicates; `progress` is called now and then with how many are done.
+  func report(progress: (Int) -> Void) throws -> Report {
+    var scores: [(known: Score, estimated: Score)] = []
+    while scores.count < replicates {
+      let first = scores.count
+      scores += try concurrentMap(count: min(Self.batch, replicates - first), threads: threads) { i in
+        try score(first + i)
+      }
+      progress(scores.count)
+    }
+    return Report(variants: [
+      ("known", Coverage(scores: scores.map(\.known), draws: draws)),
+      ("estimated", Coverage(scores: scores.map(\.estimated), draws: draws)),
+    ])
+  }
+
+  private func score(_ number: Int) throws -> (known: Score, estimated: Score) {
+    let replicate = try Replicate(law, seed: seed, number: number)
+    let projector = Projector(law: law)
+    // Every replicate has draws of its own.
+    let drawSeed = seed &+ UInt64(number) + 1
+    let known = try Intervals(
+      law.model, parameters: .known(law, replicate.observed), draws: draws, seed: drawSeed)
+    let estimated = try Intervals(
+      replicate.histories.model(law, replicate.observed), parameters: nil, draws: draws, seed: drawSeed)
+    return (
+      Score(try projector.outcome(replicate.known, use: use), known),
+      Score(try projector.outcome(replicate.estimated, use: use), estimated)
+    )
+  }
+}
