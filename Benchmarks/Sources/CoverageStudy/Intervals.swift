@@ -33,29 +33,3 @@ struct Intervals: Sendable {
     (0..<table.mean.columns).map { area in table.quantiles.map { $0[row, area] } }
   }
 }
-
-extension UncertaintyParameters {
-  /// The parameters of the law, and of the regions' levels what a replicate's observations say.
-  static func known(_ law: TrueLaw, _ observed: RegionalObservations) -> UncertaintyParameters {
-    var parameters = law.parameters
-    parameters.setKnownVariances(baseYear: law.model.settings.baseYear)
-    parameters.mortalityRegional = RegionalObservations.posterior(
-      observed.deaths, variance: law.mortalityVariance)
-    parameters.fertilityRegional = RegionalObservations.posterior(
-      observed.births, variance: law.fertilityVariance)
-    observed.setRatios(law.care, in: &parameters.care)
-    return parameters
-  }
-
-  private mutating func setKnownVariances(baseYear: Int) {
-    let known = Double.infinity
-    mortality?.startYear = baseYear - 1
-    mortality?.common.degreesOfFreedom = known
-    mortality?.drift.degreesOfFreedom = known
-    for sex in 0..<2 { mortality?.own[sex].degreesOfFreedom = known }
-    fertility?.innovation.degreesOfFreedom = known
-    border.immigration?.innovation.degreesOfFreedom = known
-    border.emigration?.innovation.degreesOfFreedom = known
-    internalLevel?.innovation.degreesOfFreedom = known
-  }
-}

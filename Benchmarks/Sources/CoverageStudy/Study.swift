@@ -37,7 +37,7 @@ struct Study: Sendable {
 
   /// Runs all replicates; `progress` is called now and then with how many are done.
   func report(progress: (Int) -> Void) throws -> Report {
-    var scores: [(known: Score, estimated: Score)] = []
+    var scores: [[Score]] = []
     while scores.count < replicates {
       let first = scores.count
       scores += try concurrentMap(count: min(Self.batch, replicates - first), threads: threads) { i in
@@ -45,24 +45,26 @@ struct Study: Sendable {
       }
       progress(scores.count)
     }
-    return Report(variants: [
-      ("known", Coverage(scores: scores.map(\.known), draws: draws)),
-      ("estimated", Coverage(scores: scores.map(\.estimated), draws: draws)),
-    ])
+    return Report(
+      variants: Variant.allCases.enumerated().map { i, variant in
+        (variant.rawValue, Coverage(scores: scores.map { $0[i] }, draws: draws))
+      })
   }
 
-  private func score(_ number: Int) throws -> (known: Score, estimated: Score) {
+  /// The scores of a replicate, by variant.
+  private func score(_ number: Int) throws -> [Score] {
     let replicate = try Replicate(law, seed: seed, number: number)
+    let histories = replicate.histories.model(law, replicate.observed)
     let projector = Projector(law: law)
-    // Every replicate has draws of its own.
-    let drawSeed = seed &+ UInt64(number) + 1
-    let known = try Intervals(
-      law.model, parameters: .known(law, replicate.observed), draws: draws, seed: drawSeed)
-    let estimated = try Intervals(
-      replicate.histories.model(law, replicate.observed), parameters: nil, draws: draws, seed: drawSeed)
-    return (
-      Score(try projector.outcome(replicate.known, use: use), known),
-      Score(try projector.outcome(replicate.estimated, use: use), estimated)
-    )
+    let known = try projector.outcome(replicate.known, use: use)
+    let estimated = try projector.outcome(replicate.estimated, use: use)
+    return try Variant.allCases.map { variant in
+      let intervals = try Intervals(
+        variant == .estimated ? histories : law.model,
+        parameters: try variant.parameters(law, replicate.observed, histories: histories), draws: draws,
+        // Every replicate has draws of its own.
+        seed: seed &+ UInt64(number) + 1)
+      return Score(variant == .estimated ? estimated : known, intervals)
+    }
   }
 }

@@ -1,0 +1,54 @@
+import Demography
+import ModelDirectory
+import Prognosis
+
+/// What the engine knows of the law.
+enum Variant: String, CaseIterable {
+  /// Every parameter: the central path, persistences, variances, the prior of regional levels.
+  case known
+  /// As `known`, but for persistences, variances and correlations of fertility and migration: these come from the
+  /// histories.
+  case spreadEstimated = "spread_estimated"
+  /// Nothing but the histories, and what a model assumes: long-run levels, age profiles, margins of care.
+  case estimated
+
+  /// The parameters to give to the engine; nil where it is to estimate them itself.
+  func parameters(
+    _ law: TrueLaw, _ observed: RegionalObservations, histories: RegionModel
+  ) throws -> UncertaintyParameters? {
+    guard self != .estimated else { return nil }
+    var parameters = UncertaintyParameters.known(law, observed)
+    guard self == .spreadEstimated else { return parameters }
+    let found = try UncertaintyParameters(model: histories, threads: 1)
+    (parameters.fertility, parameters.border) = (found.fertility, found.border)
+    (parameters.internalLevel, parameters.moves) = (found.internalLevel, found.moves)
+    parameters.immigrationRegional = found.immigrationRegional
+    return parameters
+  }
+}
+
+extension UncertaintyParameters {
+  /// The parameters of the law, and of the regions' levels what a replicate's observations say.
+  static func known(_ law: TrueLaw, _ observed: RegionalObservations) -> UncertaintyParameters {
+    var parameters = law.parameters
+    parameters.setKnownVariances(baseYear: law.model.settings.baseYear)
+    parameters.mortalityRegional = RegionalObservations.posterior(
+      observed.deaths, variance: law.mortalityVariance)
+    parameters.fertilityRegional = RegionalObservations.posterior(
+      observed.births, variance: law.fertilityVariance)
+    observed.setRatios(law.care, in: &parameters.care)
+    return parameters
+  }
+
+  private mutating func setKnownVariances(baseYear: Int) {
+    let known = Double.infinity
+    mortality?.startYear = baseYear - 1
+    mortality?.common.degreesOfFreedom = known
+    mortality?.drift.degreesOfFreedom = known
+    for sex in 0..<2 { mortality?.own[sex].degreesOfFreedom = known }
+    fertility?.innovation.degreesOfFreedom = known
+    border.immigration?.innovation.degreesOfFreedom = known
+    border.emigration?.innovation.degreesOfFreedom = known
+    internalLevel?.innovation.degreesOfFreedom = known
+  }
+}
