@@ -83,6 +83,9 @@ struct Coverage {
     }
   }
 
+  /// The rows of all regions together and of the nation.
+  var summary: [Row] { rows().filter { ["regions", "nation"].contains($0.area) } }
+
   private func row(quantity: Int, area: String, _ range: Range<Int>, level: Int) -> Row {
     func shares(_ side: Side) -> [Double] {
       scores.map { score in

@@ -8,6 +8,8 @@ struct Options {
   var threads = 2
   var model = "Models/nederland"
   var output: String?
+  /// What the engine is told of the true standard deviations, relative to them; other than 1 shows that the study finds a fault.
+  var told = 1.0
 
   /// Options from their words; nil where one isn't understood.
   init?(_ words: [String]) {
@@ -15,7 +17,7 @@ struct Options {
     while let name = rest.popFirst() {
       guard let value = rest.popFirst(), set(name, value) else { return nil }
     }
-    guard replicates > 1, draws > 1, threads > 0 else { return nil }
+    guard replicates > 1, draws > 1, threads > 0, told > 0, told.isFinite else { return nil }
   }
 
   private mutating func set(_ name: String, _ value: String) -> Bool {
@@ -25,6 +27,7 @@ struct Options {
     case "--seed": set(\.seed, UInt64(value))
     case "--threads": set(\.threads, Int(value))
     case "--model": set(\.model, value)
+    case "--told": set(\.told, Double(value))
     case "--output": set(\.output, value)
     default: false
     }

@@ -13,14 +13,20 @@ struct Study: Sendable {
   private let draws: Int
   private let seed: UInt64
   private let threads: Int
+  private let told: Double
   /// Replicates between two reports of progress.
   private static let batch = 100
+  /// Below so many replicates the standard errors themselves are too uncertain to call a deviation a fault.
+  private static let fewest = 200
+  /// How many replicates tell what estimated persistences and variances cost by themselves.
+  private static let ofSpread = 500
 
   init(_ options: Options) throws {
     law = try TrueLaw(directory: URL(fileURLWithPath: options.model, isDirectory: true))
     (replicates, draws, seed, threads) = (
       options.replicates, options.draws, options.seed, options.threads
     )
+    told = options.told
     let run = PrognosisRun(
       model: law.model, options: PrognosisOptions(areas: [], horizon: TrueLaw.horizon, threads: 1))
     use = try run.careDemand(meanPopulation: Self.meanPopulation(law)).rates
@@ -35,9 +41,19 @@ struct Study: Sendable {
       byColumns: zip(base.elements, next.elements).map { ($0 + $1) / 2 })
   }
 
+  /// The size of each source of uncertainty in the law, as a table.
+  var sources: String {
+    func deviation(_ variance: Double) -> String { String(format: "%.1f %%", 100 * variance.squareRoot()) }
+    let rows = law.parameters.sources.filter(\.hasMargin).map { "| `\($0.name)` | \($0.size.english) |" }
+    let use = zip(law.care.codes, law.care.logVariances).filter { $1 > 0 }.map { "\($0) \(deviation($1))" }
+    return (["| source | size |", "|---|---|"] + rows).joined(separator: "\n")
+      + "\n\nStandard deviation of true levels between regions: mortality \(deviation(law.mortalityVariance)), "
+      + "fertility \(deviation(law.fertilityVariance)), use of \(use.joined(separator: ", ")).\n"
+  }
+
   /// Runs all replicates; `progress` is called now and then with how many are done.
   func report(progress: (Int) -> Void) throws -> Report {
-    var scores: [[Score]] = []
+    var scores: [[Score?]] = []
     while scores.count < replicates {
       let first = scores.count
       scores += try concurrentMap(count: min(Self.batch, replicates - first), threads: threads) { i in
@@ -46,22 +62,25 @@ struct Study: Sendable {
       progress(scores.count)
     }
     return Report(
+      isConclusive: replicates >= Self.fewest,
       variants: Variant.allCases.enumerated().map { i, variant in
-        (variant.rawValue, Coverage(scores: scores.map { $0[i] }, draws: draws))
+        (variant, Coverage(scores: scores.compactMap { $0[i] }, draws: draws))
       })
   }
 
-  /// The scores of a replicate, by variant.
-  private func score(_ number: Int) throws -> [Score] {
+  /// The scores of a replicate, by variant; nil for a variant that it takes no part in.
+  private func score(_ number: Int) throws -> [Score?] {
     let replicate = try Replicate(law, seed: seed, number: number)
     let histories = replicate.histories.model(law, replicate.observed)
     let projector = Projector(law: law)
     let known = try projector.outcome(replicate.known, use: use)
     let estimated = try projector.outcome(replicate.estimated, use: use)
     return try Variant.allCases.map { variant in
+      if variant == .spreadEstimated, number >= Self.ofSpread { return nil }
       let intervals = try Intervals(
         variant == .estimated ? histories : law.model,
-        parameters: try variant.parameters(law, replicate.observed, histories: histories), draws: draws,
+        parameters: try variant.parameters(law, replicate.observed, histories: histories, told: told),
+        draws: draws,
         // Every replicate has draws of its own.
         seed: seed &+ UInt64(number) + 1)
       return Score(variant == .estimated ? estimated : known, intervals)

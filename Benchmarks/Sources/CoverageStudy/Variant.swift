@@ -13,11 +13,14 @@ enum Variant: String, CaseIterable {
   case estimated
 
   /// The parameters to give to the engine; nil where it is to estimate them itself.
+  ///
+  /// - Parameter told: the standard deviations of all shocks that it is told of, relative to the true ones.
   func parameters(
-    _ law: TrueLaw, _ observed: RegionalObservations, histories: RegionModel
+    _ law: TrueLaw, _ observed: RegionalObservations, histories: RegionModel, told: Double
   ) throws -> UncertaintyParameters? {
     guard self != .estimated else { return nil }
     var parameters = UncertaintyParameters.known(law, observed)
+    parameters.scale(told)
     guard self == .spreadEstimated else { return parameters }
     let found = try UncertaintyParameters(model: histories, threads: 1)
     (parameters.fertility, parameters.border) = (found.fertility, found.border)
@@ -50,5 +53,22 @@ extension UncertaintyParameters {
     border.immigration?.innovation.degreesOfFreedom = known
     border.emigration?.innovation.degreesOfFreedom = known
     internalLevel?.innovation.degreesOfFreedom = known
+  }
+
+  /// Multiplies the standard deviation of every shock over time.
+  fileprivate mutating func scale(_ factor: Double) {
+    let square = factor * factor
+    mortality?.common.variance *= square
+    mortality?.drift.variance *= square
+    for sex in 0..<2 { mortality?.own[sex].variance *= square }
+    fertility?.innovation.variance *= square
+    border.immigration?.innovation.variance *= square
+    border.emigration?.innovation.variance *= square
+    internalLevel?.innovation.variance *= square
+    for r in mortalityRegional.factors.indices {
+      moves?.departures.innovationVariances[r] *= square
+      moves?.arrivals.innovationVariances[r] *= square
+      immigrationRegional?.innovationVariances[r] *= square
+    }
   }
 }
