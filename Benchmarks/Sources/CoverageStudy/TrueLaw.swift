@@ -68,8 +68,9 @@ struct TrueLaw: Sendable {
     care = try CareLaw(full: full, parameters: parameters.care)
   }
 
-  /// Boys per girl, the ages: what no draw changes.
+  /// The ages and sexes.
   var grid: AgeSexGrid { model.grid }
+  /// How many regions there are.
   var regions: Int { model.regions.count }
 
   private static func process(_ disturbance: AutoregressiveDisturbance) -> Autoregression {
