@@ -18,8 +18,8 @@ struct Study: Sendable {
   private static let batch = 100
   /// Below so many replicates the standard errors themselves are too uncertain to call a deviation a fault.
   private static let fewest = 200
-  /// How many replicates tell what estimated persistences and variances cost by themselves.
-  private static let ofSpread = 500
+  /// How many replicates the variants take part in that tell causes.
+  private static let ofDiagnosis = 500
 
   init(_ options: Options) throws {
     law = try TrueLaw(directory: URL(fileURLWithPath: options.model, isDirectory: true))
@@ -76,7 +76,7 @@ struct Study: Sendable {
     let known = try projector.outcome(replicate.known, use: use)
     let estimated = try projector.outcome(replicate.estimated, use: use)
     return try Variant.allCases.map { variant in
-      if variant == .spreadEstimated, number >= Self.ofSpread { return nil }
+      if variant.isDiagnosis, number >= Self.ofDiagnosis { return nil }
       let intervals = try Intervals(
         variant == .estimated ? histories : law.model,
         parameters: try variant.parameters(law, replicate.observed, histories: histories, told: told),

@@ -9,8 +9,13 @@ enum Variant: String, CaseIterable {
   /// As `known`, but for persistences, variances and correlations of fertility and migration: these come from the
   /// histories.
   case spreadEstimated = "spread_estimated"
+  /// As `spreadEstimated`, with the true persistences of the national series: what is left of its fault isn't theirs.
+  case variancesEstimated = "variances_estimated"
   /// Nothing but the histories, and what a model assumes: long-run levels, age profiles, margins of care.
   case estimated
+
+  /// Whether it tells a cause of what `estimated` shows, for which fewer replicates do.
+  var isDiagnosis: Bool { self == .spreadEstimated || self == .variancesEstimated }
 
   /// The parameters to give to the engine; nil where it is to estimate them itself.
   ///
@@ -21,11 +26,12 @@ enum Variant: String, CaseIterable {
     guard self != .estimated else { return nil }
     var parameters = UncertaintyParameters.known(law, observed)
     parameters.scale(told)
-    guard self == .spreadEstimated else { return parameters }
+    guard self != .known else { return parameters }
     let found = try UncertaintyParameters(model: histories, threads: 1)
     (parameters.fertility, parameters.border) = (found.fertility, found.border)
     (parameters.internalLevel, parameters.moves) = (found.internalLevel, found.moves)
     parameters.immigrationRegional = found.immigrationRegional
+    if self == .variancesEstimated { parameters.setPersistences(law) }
     return parameters
   }
 }
@@ -53,6 +59,14 @@ extension UncertaintyParameters {
     border.immigration?.innovation.degreesOfFreedom = known
     border.emigration?.innovation.degreesOfFreedom = known
     internalLevel?.innovation.degreesOfFreedom = known
+  }
+
+  /// Puts the true persistences of national series in place of estimated ones.
+  fileprivate mutating func setPersistences(_ law: TrueLaw) {
+    fertility?.persistence = law.fertility.persistence
+    border.immigration?.persistence = law.immigration.persistence
+    border.emigration?.persistence = law.emigration.persistence
+    internalLevel?.persistence = law.moves.persistence
   }
 
   /// Multiplies the standard deviation of every shock over time.
