@@ -11,6 +11,7 @@ let package = Package(
   products: [
     .executable(name: "common-problem", targets: ["CommonProblem"]),
     .executable(name: "bench-table", targets: ["BenchTable"]),
+    .executable(name: "coverage-study", targets: ["CoverageStudy"]),
   ],
   dependencies: [
     .package(name: "zorgprognose", path: ".."),
@@ -27,6 +28,9 @@ let package = Package(
         .product(name: "Measurements", package: "zorgprognose"),
         .product(name: "Zorgprognose", package: "zorgprognose"),
       ],
+      swiftSettings: checked),
+    .executableTarget(
+      name: "CoverageStudy", dependencies: [.product(name: "Zorgprognose", package: "zorgprognose")],
       swiftSettings: checked),
     .executableTarget(
       name: "Engine",
