@@ -82,14 +82,27 @@ struct RunCommand: ParsableCommand {
     let asked = PrognosisOptions(
       areas: areas, horizon: options.horizon, threads: options.threads, draws: options.draws,
       seed: UInt64(options.seed), ages: options.ages)
+    let run = PrognosisRun(model: model, options: asked)
+    try requireMemory(for: run)
     do throws(PrognosisError) {
-      return try PrognosisRun(model: model, options: asked).result { step in
+      return try run.result { step in
         progress.step(step)
         stopwatch.step(step)
       }
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Refuses more draws than the machine's memory can hold, before an hour is lost on them.
+  private func requireMemory(for run: PrognosisRun) throws(Failure) {
+    let (needed, there) = (Double(run.drawMemory), Double(ProcessInfo.processInfo.physicalMemory))
+    guard needed > there else { return }
+    let sizes = [needed, there].map { String(format: "%.0f", $0 / 1e9) }
+    throw Failure(
+      .usage,
+      "--draws \(options.draws): needs \(sizes[0]) GB of memory for this model, and this machine has \(sizes[1]) GB; "
+        + "make fewer draws")
   }
 
   private func write(_ result: PrognosisResult, of model: RegionModel, to output: OutputDirectory)

@@ -50,6 +50,18 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: ProcessInfo.processInfo.physicalMemory < 50_000_000_000, "this machine could do it"))
+  func `more draws than memory holds are refused before the work`() throws {
+    try withTemporaryDirectory { directory in
+      let outcome = try Program.run(
+        ["run", "--draws", "100000", "--quiet", "--output", "out"], in: directory)
+      #expect(outcome.status == 64)
+      #expect(outcome.error.hasPrefix("Error: --draws 100000: needs 6"))
+      #expect(outcome.error.contains("GB of memory for this model"))
+      #expect(!directory.names.contains("out"))
+    }
+  }
+
   @Test func `workers change no byte of the draws, another seed changes every margin`() throws {
     try withTemporaryDirectory { directory in
       try run("--draws", "20", "--threads", "1", "--output", "one", in: directory)

@@ -142,7 +142,9 @@ import Testing
           let (wide, narrow) = (
             Sample(values(figure, all, 2, area: area)), Sample(values(figure, one, 2, area: area))
           )
-          #expect(wide.variance > narrow.variance, "\(source), \(figure), area \(area)")
+          // The nation's immigrants have one source: equal but for rounding, then.
+          let least = narrow.variance * (1 - 1e-12)
+          #expect(wide.variance > least, "\(source), \(figure), area \(area)")
         }
       }
     }

@@ -85,21 +85,27 @@ import Testing
     Sample(came).logarithms.expectCorrelation(0.5, with: Sample(left).logarithms, "emigration")
   }
 
-  @Test func `regions' shares of the immigrants spread on their own`() throws {
+  @Test func `regions' shares of the immigrants spread on their own and stay shares`() throws {
     let variances = [0.01, 0.02, 0.03, 0.04]
     let run = try run(.uncertainCare) {
       $0.immigrationRegional = RegionalDisturbance(persistence: 0.6, innovationVariances: variances)
     }
     let regions = try ["A1", "B2", "C3", "D4"].map { try #require(run.result.area($0)) }
-    var logs: [Sample] = []
-    for (area, own) in zip(regions, variances) {
-      let immigrants = run.component(.immigration, 1, area: area)
-      let central = run.result.component(.immigration, 1, area: area)
-      expectLognormal(immigrants, central: central, variance: own * (1 + 0.36), "region \(area)")
-      logs.append(Sample(immigrants).logarithms)
+    let immigrants = regions.map { run.component(.immigration, 1, area: $0) }
+    let central = regions.map { run.result.component(.immigration, 1, area: $0) }
+    // What the shares are divided by falls out of a ratio of two regions.
+    let ratios = [(0, 1), (2, 3)].map { a, b in
+      let ratio = Sample(zip(immigrants[a], immigrants[b]).map { $0 / $1 }).logarithms
+      let (own, other) = (variances[a] * 1.36, variances[b] * 1.36)
+      ratio.expectNormal(
+        mean: log(central[a] / central[b]) - own / 2 + other / 2, variance: own + other, "\(a) and \(b)")
+      return ratio
     }
-    logs[0].expectCorrelation(0, with: logs[1], "A1 and B2")
-    logs[2].expectCorrelation(0, with: logs[3], "C3 and D4")
+    ratios[0].expectCorrelation(0, with: ratios[1], "both ratios")
+    for draw in immigrants[0].indices {
+      let all = immigrants.reduce(0) { $0 + $1[draw] }
+      expectClose([all], [central.reduce(0, +)], within: .relative(1e-12), "draw \(draw)")
+    }
   }
 
   @Test func `regional fertility spreads as its gamma distribution`() throws {
@@ -228,15 +234,20 @@ import Testing
     let sampler = DrawSampler(parameters, regions: model.regions.map(\.code), baseYear: 2024, seed: 7)
     let (draws, levels) = (0..<20, sampler.fertilityRegional(0..<20))
     var moves = sampler.start(draws)
+    let shares = try self.shares(of: component, run)
     for t in 0..<years {
       sampler.advance(&moves, t)
+      let sums = draws.map { draw in
+        shares.indices.reduce(0) { $0 + shares[$1] * moves.immigration[$1 * 20 + draw] }
+      }
       for (region, code) in ["A1", "B2", "C3", "D4"].enumerated() {
         let area = try #require(run.result.area(code))
         let means = parameters.fertilityRegional.factors
         let (national, own): ([Double], [Double]) =
           switch component {
           case .births: (sampler.fertilityFactors(t, draws: draws), levels.map { $0 / means[region] })
-          case .immigration: (sampler.immigrationFactors(t, draws: draws), moves.immigration)
+          case .immigration:
+            (zip(sampler.immigrationFactors(t, draws: draws), sums).map { $0 / $1 }, moves.immigration)
           case .emigration: (sampler.emigrationFactors(t, draws: draws), moves.arrivals)
           default: (sampler.internalFactors(t, draws: draws), moves.departures)
           }
@@ -247,6 +258,14 @@ import Testing
           "\(component) \(code) \(t)")
       }
     }
+  }
+
+  /// Each region's share of a component of the first year on the central path.
+  private func shares(of component: Component, _ run: DrawRun) throws -> [Double] {
+    let own = try ["A1", "B2", "C3", "D4"].map { code in
+      run.result.component(component, 0, area: try #require(run.result.area(code)))
+    }
+    return own.map { $0 / own.reduce(0, +) }
   }
 
   @Test func `care follows its trend and its region's ratio`() throws {
