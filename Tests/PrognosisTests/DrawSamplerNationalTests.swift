@@ -50,6 +50,38 @@ import Testing
     }
   }
 
+  @Test func `innovations count from the year in which a level is known`() throws {
+    func known(_ year: Int?, _ phi: Double) -> AutoregressiveDisturbance {
+      var disturbance = disturbance(phi, 0.1)
+      disturbance.startYear = year
+      return disturbance
+    }
+    func sampler(_ immigration: Int?, _ emigration: Int?) throws -> DrawSampler {
+      try MethodModel.uncertain.sampler {
+        $0.border = BorderUncertainty(
+          immigration: known(immigration, 0), emigration: known(emigration, 0.9), correlation: 0.6)
+        $0.internalLevel = known(immigration, 0.8)
+        $0.netMigration = NetMigrationUncertainty(disturbance: known(emigration, 0.7), shares: $0.care.ratios)
+      }
+    }
+    let plain = try sampler(nil, nil)
+    let lastYear = try sampler(2023, 2023)
+    #expect(plain.emigrationFactors(3, draws: draws) == lastYear.emigrationFactors(3, draws: draws))
+    let (three, one) = (try sampler(2023, 2021), try sampler(2021, 2023))
+    Sample(one.internalFactors(1, draws: draws)).logarithms.expectNormal(
+      mean: -variance(0.8, 0.1, steps: 4) / 2, variance: variance(0.8, 0.1, steps: 4), "moves")
+    Sample(three.netMigrationShift(1, draws: draws)).expectNormal(
+      mean: 0, variance: variance(0.7, 0.1, steps: 4), "net migration")
+    // Immigration of 2024 shares its innovation with emigration of that year, whichever is known longer.
+    for (sampler, steps) in [(three, 3), (one, 1)] {
+      let came = Sample(sampler.immigrationFactors(0, draws: draws)).logarithms
+      let left = Sample(sampler.emigrationFactors(0, draws: draws)).logarithms
+      let spread = variance(0.9, 0.1, steps: steps)
+      left.expectNormal(mean: -spread / 2, variance: spread, "emigration after \(steps)")
+      came.expectCorrelation(0.6 * 0.1 / spread.squareRoot(), with: left, "border after \(steps)")
+    }
+  }
+
   @Test func `neighbouring years hang together as the persistence says`() throws {
     let sampler = try MethodModel.uncertain.sampler { $0.internalLevel = disturbance(0.8, 0.05) }
     let (fifth, sixth) = (sampler.internalFactors(5, draws: draws), sampler.internalFactors(6, draws: draws))

@@ -42,9 +42,10 @@ import Testing
       expectReference("\(name)_persistence", disturbance.persistence)
       let variances = disturbance.innovationVariances
       #expect(variances.count == 342)
-      expectReference("\(name)_variance_first", variances[0])
-      expectReference("\(name)_variance_smallest", variances.max() ?? .nan)
-      expectReference("\(name)_variance_largest", variances.min() ?? .nan)
+      expectReference("\(name)_variance_first_region", variances[0])
+      // The fewer people move in a region, the larger its variance.
+      expectReference("\(name)_variance_smallest_region", variances.max() ?? .nan)
+      expectReference("\(name)_variance_largest_region", variances.min() ?? .nan)
     }
     expectReference("moves_correlation", moves.correlation)
   }

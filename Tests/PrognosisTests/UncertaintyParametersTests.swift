@@ -12,17 +12,21 @@ import Testing
 
   private func totals(_ table: [Int: [Double]]) -> [Int: Double] { table.mapValues { $0.reduce(0, +) } }
 
-  /// The autoregression of a national series around its mean, with a degree of freedom less.
+  /// The autoregression of a national series around its mean, with a degree of freedom less; without persistence the
+  /// variance of the series.
   private func expected(_ series: [Int: Double]) throws -> AutoregressiveDisturbance {
     let years = series.keys.sorted()
     let values = years.map { log(series[$0] ?? .nan) }
     let mean = values.reduce(0, +) / Double(values.count)
     let fit = try AutoregressiveFit(years: years, values: values, around: mean)
-    let degrees = Double(years.count - 3)
+    let isPersistent = fit.coefficient > 0
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let degrees = Double(years.count - (isPersistent ? 3 : 1))
     return AutoregressiveDisturbance(
-      persistence: max(0, fit.coefficient),
+      persistence: isPersistent ? fit.coefficient : 0,
       innovation: VariancePosterior(
-        variance: fit.innovationVariance * Double(years.count - 2) / degrees, degreesOfFreedom: degrees))
+        variance: (isPersistent ? fit.innovationVariance * Double(years.count - 2) : squares) / degrees,
+        degreesOfFreedom: degrees), startYear: years.last)
   }
 
   @Test func `national levels are autoregressions of the histories' logarithms`() throws {
@@ -35,7 +39,8 @@ import Testing
       (parameters.internalLevel, model.migration.internalDepartures),
     ] {
       let (disturbance, reference) = (try #require(found), try expected(totals(table)))
-      #expect(disturbance.innovation.degreesOfFreedom == 9 && disturbance.innovation.isDrawn)
+      #expect(disturbance.innovation.degreesOfFreedom == reference.innovation.degreesOfFreedom)
+      #expect(disturbance.innovation.isDrawn && disturbance.startYear == 2023)
       expectClose(
         [disturbance.persistence, disturbance.innovation.variance],
         [reference.persistence, reference.innovation.variance], within: .relative(1e-10))
@@ -132,7 +137,7 @@ import Testing
     #expect(
       parameters.notices[4].english
         == "No margin for immigration: international_migration.csv gives too few years before the base year "
-        + "(1; 5 are needed).")
+        + "(1; 10 are needed).")
     let silent = try MethodModel.gross.without(Source.allCases).parameters()
     #expect(silent.notices.isEmpty)
   }
@@ -140,25 +145,71 @@ import Testing
   @Test func `net migration from the components, spread by people and absolute counts`() throws {
     let header =
       "region,year,population_start,births,deaths,immigration,emigration,arrivals,departures,corrections,population_end"
-    let net = [30.0, 80, 20, 60, 90, 10, 40]
-    let rows = net.enumerated().map { "NL,\(2017 + $0),,,,\(100 + $1),90,,,-10," }
+    let net = [30.0, 50, 40, 60, 90, 70, 40, 20, 10, 30]
+    let rows = net.enumerated().map { "NL,\(2014 + $0),,,,\(100 + $1),90,,,-10," }
     let model = try MethodModel.net.replacing("history_components.csv", header, rows: rows).read()
     let found = try #require(try UncertaintyParameters(model: model).netMigration)
-    let mean = net.reduce(0, +) / 7
-    let fit = try AutoregressiveFit(years: Array(2017...2023), values: net, around: mean)
-    #expect(found.disturbance.persistence == max(0, fit.coefficient))
+    let mean = net.reduce(0, +) / 10
+    let fit = try AutoregressiveFit(years: Array(2014...2023), values: net, around: mean)
+    #expect(found.disturbance.persistence == fit.coefficient && fit.coefficient > 0)
     expectClose(
-      [found.disturbance.innovation.variance], [fit.innovationVariance * 5 / 4], within: .relative(1e-12))
-    #expect(found.disturbance.innovation.degreesOfFreedom == 4)
+      [found.disturbance.innovation.variance], [fit.innovationVariance * 8 / 7], within: .relative(1e-12))
+    #expect(found.disturbance.innovation.degreesOfFreedom == 7 && found.disturbance.startYear == 2023)
     expectClose([found.shares.elements.reduce(0, +)], [1], within: .relative(1e-12))
     // The counts are 3 everywhere, so that all cells of a region get the same.
     let people = (0..<2).map { r in (0..<62).reduce(0) { $0 + model.population[$1, r] } }
     expectClose(
       [found.shares[0, 0], found.shares[61, 1]], people.map { $0 / (people[0] + people[1]) / 62 },
       within: .relative(1e-12))
-    let few = MethodModel.net.replacing("history_components.csv", header, rows: Array(rows.suffix(4)))
+    let few = MethodModel.net.replacing("history_components.csv", header, rows: Array(rows.suffix(9)))
     let without = try few.parameters()
     #expect(without.netMigration == nil && without.notices.contains { $0.english.contains("net_migration") })
+  }
+
+  @Test func `a series that swings back each year has no persistence and keeps its whole variance`() throws {
+    let header =
+      "region,year,population_start,births,deaths,immigration,emigration,arrivals,departures,corrections,population_end"
+    // Around a mean of 50: 20 up, 20 down, and so on.
+    let rows = (0..<10).map { "NL,\(2014 + $0),,,,\($0 % 2 == 0 ? 170 : 130),90,,,-10," }
+    let model = MethodModel.net.replacing("history_components.csv", header, rows: rows)
+    let disturbance = try #require(try model.parameters().netMigration).disturbance
+    #expect(disturbance.persistence == 0)
+    expectClose([disturbance.innovation.variance], [10 * 400 / 9.0], within: .relative(1e-14))
+    #expect(disturbance.innovation.degreesOfFreedom == 9)
+  }
+
+  @Test func `a level is known in the last year of its history`() throws {
+    let model = MethodModel.uncertain.replacing(
+      "fertility_history.csv", "year,tfr,mean_age",
+      rows: (1975...2014).map { "\($0),\(1.6 + 0.1 * sin(0.4 * Double($0))),30" })
+    let fertility = try #require(try model.parameters().fertility)
+    let (variance, phi) = (fertility.innovation.variance, fertility.persistence)
+    #expect(fertility.startYear == 2014 && phi > 0.5 && !fertility.innovation.isDrawn)
+    let sampler = try model.sampler()
+    // 2015 up to and including 2024: ten innovations.
+    let expected = variance * (1 - pow(phi, 20)) / (1 - phi * phi)
+    let factors = Sample(sampler.fertilityFactors(0, draws: 0..<8000))
+    factors.logarithms.expectNormal(mean: -expected / 2, variance: expected, "2024")
+    factors.expectMean(1, "2024")
+  }
+
+  @Test func `a region alone has no share to be uncertain of, and nothing is said of it`() throws {
+    let shares = (0...30).flatMap { age in
+      ["immigration", "emigration"].flatMap { flow in
+        ["F", "M"].map { "\(flow),\($0),\(age),\(1 / 62.0)" }
+      }
+    }
+    let model = MethodModel.oneRegion.setting(
+      "international: none", to: "internal: none, international: rates"
+    )
+    .replacing(
+      "international_migration.csv", "region,year,immigration,emigration",
+      rows: (2012...2023).map { "A1,\($0),\(90 + 20 * sin(0.5 * Double($0))),\(60 + $0 % 7)" }
+    )
+    .replacing("international_migration_age.csv", "flow,sex,age,share", rows: shares)
+    let parameters = try model.parameters()
+    #expect(parameters.border.immigration != nil && parameters.immigrationRegional == nil)
+    #expect(!parameters.notices.contains { $0.english.contains("immigration_regional") })
   }
 
   @Test func `margins of care are those of the tables`() throws {

@@ -8,12 +8,14 @@ public struct AutoregressiveDisturbance: Sendable, Equatable {
   public var persistence: Double
   /// σ², the variance of a year's ε, in the unit of the deviation squared.
   public var innovation: VariancePosterior
+  /// The year in which the level is known and the deviation is 0; nil for the year before the base year.
+  public var startYear: Int?
 
-  /// A deviation with this persistence and these innovations.
+  /// A deviation with this persistence and these innovations, from a year on.
   /// - Precondition: `persistence` lies between -1 and 1.
-  public init(persistence: Double, innovation: VariancePosterior) {
+  public init(persistence: Double, innovation: VariancePosterior, startYear: Int? = nil) {
     precondition(persistence.magnitude <= 1)
-    (self.persistence, self.innovation) = (persistence, innovation)
+    (self.persistence, self.innovation, self.startYear) = (persistence, innovation, startYear)
   }
 
   /// The variance after `steps` years when that of an innovation is 1.

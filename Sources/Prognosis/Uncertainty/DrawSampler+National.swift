@@ -72,9 +72,9 @@ extension DrawSampler {
 
   /// Factors on the nation's immigrants in the year with index `t`, per draw.
   package func immigrationFactors(_ t: Int, draws: Range<Int>) -> [Double] {
-    let stream = name(.immigration)
+    let (stream, delay) = (name(.immigration), borderDelay(parameters.border.immigration))
     return factors(parameters.border.immigration, t, variance: .immigrationVariance, draws: draws) {
-      normals(stream, draws, $0)
+      normals(stream, draws, delay + $0)
     }
   }
 
@@ -83,9 +83,19 @@ extension DrawSampler {
     let (shared, own) = (name(.immigration), name(.emigration))
     let r = parameters.border.correlation
     let rest = (1 - r * r).squareRoot()
+    let delay = borderDelay(parameters.border.emigration)
     return factors(parameters.border.emigration, t, variance: .emigrationVariance, draws: draws) { step in
-      zip(normals(shared, draws, step), normals(own, draws, step)).map { r * $0 + rest * $1 }
+      zip(normals(shared, draws, delay + step), normals(own, draws, step)).map { r * $0 + rest * $1 }
     }
+  }
+
+  /// How many years a level is known after the earlier one of immigration and emigration: a year's normals are the same
+  /// for both.
+  private func borderDelay(_ disturbance: AutoregressiveDisturbance?) -> Int {
+    guard let disturbance else { return 0 }
+    let starts = [parameters.border.immigration, parameters.border.emigration].compactMap { $0 }.map(
+      startYear)
+    return startYear(disturbance) - (starts.min() ?? startYear(disturbance))
   }
 
   /// Factors on the nation's moves between regions in the year with index `t`, per draw.
@@ -101,7 +111,7 @@ extension DrawSampler {
   package func netMigrationShift(_ t: Int, draws: Range<Int>) -> [Double] {
     guard let net = parameters.netMigration else { return [Double](repeating: 0, count: draws.count) }
     let stream = name(.netMigration)
-    return deviations(net.disturbance, steps: t + 1, variance: .netMigrationVariance, draws: draws) {
+    return deviations(net.disturbance, t, variance: .netMigrationVariance, draws: draws) {
       normals(stream, draws, $0)
     }.values
   }

@@ -37,14 +37,20 @@ package struct DrawSampler: Sendable {
     return values
   }
 
-  /// Deviations `steps` years after the start, and their variances, per draw.
+  /// The year in which a level is known.
+  func startYear(_ disturbance: AutoregressiveDisturbance) -> Int { disturbance.startYear ?? baseYear - 1 }
+
+  /// Deviations in the year with index `t`, and their variances, per draw.
   /// - Parameters:
   ///   - variance: the stream that draws the innovations' variance, where it isn't known.
   ///   - normals: standard normals per draw, by the number of years since the start.
+  /// - Precondition: the level is known no later than in that year.
   func deviations(
-    _ disturbance: AutoregressiveDisturbance, steps: Int, variance: DrawPurpose, draws: Range<Int>,
+    _ disturbance: AutoregressiveDisturbance, _ t: Int, variance: DrawPurpose, draws: Range<Int>,
     normals: (Int) -> [Double]
   ) -> (values: [Double], variances: [Double]) {
+    let steps = baseYear + t - startYear(disturbance)
+    precondition(steps >= 0, "a level is known in its start year")
     let stream = name(variance)
     let innovations = draws.map { disturbance.innovation.value(stream, draw: $0) }
     var values = [Double](repeating: 0, count: draws.count)
@@ -64,8 +70,7 @@ package struct DrawSampler: Sendable {
     normals: (Int) -> [Double]
   ) -> [Double] {
     guard let disturbance else { return [Double](repeating: 1, count: draws.count) }
-    let deviations = deviations(
-      disturbance, steps: t + 1, variance: variance, draws: draws, normals: normals)
+    let deviations = deviations(disturbance, t, variance: variance, draws: draws, normals: normals)
     return zip(deviations.values, deviations.variances).map { exp($0 - $1 / 2) }
   }
 }

@@ -99,15 +99,15 @@ extension UncertaintyEstimates {
   private typealias Panel = (fit: PanelAutoregression, disturbance: RegionalDisturbance)
 
   /// The autoregression of the logarithms of regions' shares of the nation, around each region's own mean.
+  ///
+  /// A region alone has all of the nation, and there is nothing to tell of its share.
   private mutating func panel(
     _ source: ModelSettings.Uncertainty.Source, _ table: [Int: [Double]], file: String
   ) -> Panel? {
-    guard isOn(source) else { return nil }
+    guard isOn(source), model.regions.count > 1 else { return nil }
     let nation = totals(table)
     let known = nation.keys.sorted()
-    guard known.count >= Self.fewestYears, let first = known.first, let last = known.last,
-      model.regions.count > 1
-    else {
+    guard known.count >= Self.fewestYears, let first = known.first, let last = known.last else {
       note(source, .fewYears(known.count, needed: Self.fewestYears, file: file))
       return nil
     }

@@ -63,6 +63,6 @@ extension UncertaintyEstimates {
     return AutoregressiveDisturbance(
       persistence: path.persistence,
       innovation: VariancePosterior(
-        variance: variance / (level * level), degreesOfFreedom: Double(degrees)))
+        variance: variance / (level * level), degreesOfFreedom: Double(degrees)), startYear: path.lastYear)
   }
 }

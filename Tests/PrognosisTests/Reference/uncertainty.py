@@ -144,7 +144,7 @@ def main():
         v = panel.base + panel.size / panel.n
         # The first region by code, and the one with the fewest and the most.
         for which, region in [("first", 0), ("smallest", panel.n.argmin()), ("largest", panel.n.argmax())]:
-            put(f"{name}_variance_{which}", v[region])
+            put(f"{name}_variance_{which}_region", v[region])
     put("moves_correlation", correlation(panels["departures"].bounded(), panels["arrivals"].bounded()))
 
     print("# python3 uncertainty.py Models/nederland")
