@@ -1,6 +1,6 @@
 """Growth of every municipality over ten years, beside its growth of the ten years before.
 
-    zorgprognose run --set gemeente --set land --ages single --output RUN
+    zorgprognose run --draws 0 --set gemeente --set land --ages single --output RUN
     python3 growth_comparison.py MODEL RUN [growth_comparison.csv]
 
 MODEL is the directory of the model (Models/nederland), RUN the result of the command above. Python 3.11,

@@ -2,7 +2,7 @@
 
     cp -r Models/nederland SCRATCH
     # in SCRATCH/model.yaml: migration: {internal: none, international: none}: deaths alone take people away
-    zorgprognose run --model SCRATCH --set land --ages single --horizon 11 --output CLOSED
+    zorgprognose run --draws 0 --model SCRATCH --set land --ages single --horizon 11 --output CLOSED
     python3 mortality_pace.py MODEL CLOSED
 
 History: deaths over exposure of three years together (mortality_history.csv). Forecast:

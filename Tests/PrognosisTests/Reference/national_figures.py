@@ -1,6 +1,6 @@
 """National figures of a run, for the comparison with published ones.
 
-    zorgprognose run --set land --ages single --horizon 30 --output RUN
+    zorgprognose run --draws 0 --set land --ages single --horizon 30 --output RUN
     python3 national_figures.py MODEL RUN [YEAR ...]
 
 Prints a Markdown table: flows during the year, people on 1 January of it; then the year in which 19 million

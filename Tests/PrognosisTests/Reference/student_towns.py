@@ -1,8 +1,8 @@
 """People of 18-24 in towns with a university, with the regional age profiles of moves and without them.
 
-    zorgprognose run --set gemeente --set land --ages single --output RUN
+    zorgprognose run --draws 0 --set gemeente --set land --ages single --output RUN
     cp -r Models/nederland SCRATCH && rm SCRATCH/internal_migration_regional_age.csv
-    zorgprognose run --model SCRATCH --set gemeente --set land --ages single --output WITHOUT
+    zorgprognose run --draws 0 --model SCRATCH --set gemeente --set land --ages single --output WITHOUT
     python3 student_towns.py RUN WITHOUT
 
 Prints a Markdown table: people of 18-24 on 1 January 2024 and 2034. Python 3.11, standard library alone.
