@@ -32,6 +32,9 @@ repeats=${2:-7}
 export OPENBLAS_NUM_THREADS=1
 if [ "${KEEP_CORETYPE:-}" != 1 ]; then unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE; fi
 
+# A path as a shell takes it, spaces and all.
+quoted() { printf '%q' "$1"; }
+
 skip() { echo "Skipped: $*"; }
 
 # problem DIRECTORY GENERATOR SIZE...: writes a problem unless it is there already
@@ -51,7 +54,7 @@ build() {
 }
 build bench-table
 build common-problem
-ours="$build/release/common-problem {R} {D} {reps} {stage}"
+ours="$(quoted "$build/release/common-problem") {R} {D} {reps} {stage}"
 
 echo "## The command"
 if $smoke; then DRAWS=32 "$here/command.sh" "$program" 1; else "$here/command.sh" "$program" "$repeats"; fi
@@ -68,7 +71,7 @@ if ! python3 -c 'import numpy' 2>/dev/null; then
   skip "the comparison, python3 has no numpy"
   exit 0
 fi
-twin="python3 $here/Peers/numpy_twin.py"
+twin="python3 $(quoted "$here/Peers/numpy_twin.py")"
 own=("zorgprognose=$ours" "numpy-tuned=$twin tuned {R} {D} {reps} {stage}")
 if $smoke; then
   problem "$build/problem-small" "$here/Peers/generate.py" "$build/problem-small" 40 64
@@ -92,7 +95,7 @@ if ! python3 -c 'import numba, scipy' 2>/dev/null; then
   [ -x "$python" ] || python3 -m venv "$build/peers"
   "$python" -c 'import numba, scipy' 2>/dev/null || "$build/peers/bin/pip" install --quiet numpy scipy numba || true
 fi
-peer="$python $peers/numpy_ccm.py"
+peer="$(quoted "$python") $(quoted "$peers/numpy_ccm.py")"
 all=("zorgprognose=$ours")
 least=()
 if "$python" -c 'import numba, scipy' 2>/dev/null; then
@@ -100,13 +103,13 @@ if "$python" -c 'import numba, scipy' 2>/dev/null; then
   least+=(--least numba=1.15 --least numba-fused=1.15)
 else
   skip "numba, pip can't install it"
-  peer="python3 $peers/numpy_ccm.py"
+  peer="python3 $(quoted "$peers/numpy_ccm.py")"
 fi
 all+=("numpy-tuned=$peer tuned2 {R} {D} {reps} {stage}" "numpy-analyst=$peer analyst {R} {D} 1 {stage}")
 least+=(--least numpy-tuned=1.7 --least numpy-analyst=12)
 if gcc -O3 -march=native -fopenmp "$peers/c_fused.c" -o "$build/prototype" -lm 2>/dev/null && \
   CCM_DATA=$build/problem-peers "$build/prototype" 1 64 1 1 >/dev/null 2>&1; then
-  all+=("prototype=$build/prototype {R} {D} {reps} {stage}")
+  all+=("prototype=$(quoted "$build/prototype") {R} {D} {reps} {stage}")
 else
   skip "the prototype in C, gcc can't build it or this processor can't run it"
 fi

@@ -2,7 +2,7 @@
 
     python3 compare.py DIRECTORY ROUNDS REPEATS STAGES [--draws N] [--least NAME=RATIO ...] NAME=COMMAND ...
 
-DIRECTORY holds the problem (generate.py), STAGES is a list such as 1,3. In a command, {R}, {D}, {reps} and {stage} are replaced;
+DIRECTORY holds the problem (generate.py), STAGES is a list such as 1,3. A command is split as a shell does; {R}, {D}, {reps} and {stage} are replaced;
 it gets CCM_DATA and prints one line of JSON as numpy_twin.py does. Each round starts with another program, so that a machine
 that slows down spoils none of them alone.
 
@@ -16,6 +16,7 @@ always: each program sets its own. Python 3.11.7.
 import argparse
 import json
 import os
+import shlex
 import statistics
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def pair(text):
 
 def measure(command, sizes, environment):
     """The line that one program prints."""
-    words = [word.format(**sizes) for word in command.split()]
+    words = [word.format(**sizes) for word in shlex.split(command)]
     done = subprocess.run(words, env=environment, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{' '.join(words)} ended with {done.returncode}\n{done.stderr[-2000:]}")
