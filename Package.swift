@@ -12,7 +12,8 @@ let package = Package(
     .library(
       name: "Zorgprognose",
       targets: [
-        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory", "Prognosis", "Reporting",
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory", "Prognosis",
+        "Reporting",
       ]),
     // For programs that bring their own draws, such as Benchmarks/Sources/CommonProblem.
     .library(name: "CKernels", targets: ["CKernels"]),
@@ -35,6 +36,7 @@ let package = Package(
       name: "Demography", dependencies: ["CKernels", "LinearAlgebra", "Statistics"], swiftSettings: checked),
     .target(
       name: "CareDemand", dependencies: ["CKernels", "LinearAlgebra", "Demography"], swiftSettings: checked),
+    .target(name: "Benchmarking", dependencies: ["LinearAlgebra", "Statistics"], swiftSettings: checked),
     .target(
       name: "ModelDirectory",
       dependencies: [
@@ -43,7 +45,7 @@ let package = Package(
       ], swiftSettings: checked),
     .target(
       name: "Prognosis",
-      dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "ModelDirectory"],
+      dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory"],
       swiftSettings: checked),
     .target(
       name: "Reporting", dependencies: ["LinearAlgebra", "Demography", "ModelDirectory", "Prognosis"],
@@ -76,6 +78,9 @@ let package = Package(
     .testTarget(
       name: "CareDemandTests",
       dependencies: ["CKernels", "CareDemand", "Demography", "LinearAlgebra", "TestSupport"],
+      exclude: ["Reference"], swiftSettings: checked),
+    .testTarget(
+      name: "BenchmarkingTests", dependencies: ["Benchmarking", "LinearAlgebra", "Statistics", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],
