@@ -168,7 +168,7 @@ without <- t(sapply(seq_along(y), function(i) {
 put("ridge_without_predictor", without[, 1])
 put("ridge_without_standard_errors", without[, 2])
 put("ridge_without_robust_standard_errors", without[, 3])
-left <- c(3, 10, 11, 57)
+left <- c(3, 10, 11, 57) + 1
 w <- ridge(z[-left, ], y[-left], o[-left], lambda, marked, fit$b)
 put("ridge_without_four", drop(z[left, ] %*% w$b) + o[left])
 # The penalty: every tenth lattice point's leave-one-out deviance, and the best of all.
