@@ -34,9 +34,13 @@ import Testing
     let sample = try RatioSample()
     let fit = try sample.regression(penalty: .none)
     try check(fit, sample, "ratios_glm.csv")
+    let reference = try ReferenceTable("ratios_glm.csv")
+    let quantities = ["condition_index", "centred_condition_index", "largest_inflation"]
     expectClose(
-      [fit.measures.conditionIndex], try ReferenceTable("ratios_glm.csv").values("condition_index"),
-      within: .relative(1e-10))
+      [
+        fit.measures.uncentredConditionIndex, fit.measures.conditionIndex,
+        fit.measures.largestVarianceInflation,
+      ], quantities.flatMap(reference.values), within: .relative(1e-10))
     expectClose([fit.measures.effectiveDegreesOfFreedom], [7], within: .relative(1e-12))
   }
 

@@ -45,6 +45,14 @@ import Testing
     }
   }
 
+  @Test func `a regression on nothing is refused`() throws {
+    var sample = try RatioSample()
+    sample.determinants = Matrix(rows: 60, columns: 0)
+    #expect(throws: RatioRegressionError.noDeterminants) { try sample.regression() }
+    sample.determinants = Matrix(rows: 60, columns: 2, repeating: 4)
+    #expect(throws: RatioRegressionError.noDeterminants) { try sample.regression() }
+  }
+
   /// Also with a penalty, which would divide the effect between the two without saying so.
   @Test func `determinants that say the same are refused by name`() throws {
     var sample = try RatioSample()
@@ -77,7 +85,8 @@ import Testing
     (.observedWithoutExpected(region: 3, observed: 7), ["7.0", "3"]),
     (.notFinite(region: 3, determinant: 9), ["3", "9", "infinite"]),
     (.tooFewRegions(regions: 5, determinants: 6, needed: 16), ["5", "6", "16"]),
-    (.dependent(determinants: [2, 5]), ["2, 5"]), (.regression(.responseAtBorder(value: 0)), ["0.0"]),
+    (.noDeterminants, ["determinant"]), (.dependent(determinants: [2, 5]), ["2, 5"]),
+    (.regression(.responseAtBorder(value: 0)), ["0.0"]),
   ])
   func `messages name the figures`(error: RatioRegressionError, parts: [String]) {
     for part in parts { #expect(error.description.contains(part), "\(error.description)") }
