@@ -19,7 +19,12 @@ struct LeaveOutFit {
     let start = problem.state(at: change.map { zip(full, $0).map { $0 + $1 } } ?? full)
     // From a start that overflows, begin again.
     let fit = ReweightedLeastSquares(problem: problem, penalty: model.penalty, method: .normalEquations)
-    state = try fit.solution(from: start.deviance.isFinite ? start : problem.state(at: full)).state
+    do throws(GeneralisedLinearError) {
+      state = try fit.solution(from: start.deviance.isFinite ? start : problem.state(at: full)).state
+    } catch {
+      try problem.requireIndependentColumns()
+      throw error
+    }
     (self.problem, penalty) = (problem, model.penalty)
     do throws(LinearAlgebraError) {
       inverse = try PenalisedInverse(problem, penalty, state)
