@@ -3,8 +3,9 @@ import Foundation
 /// The regularised incomplete beta function I_x(a, b), the share of a beta distribution that lies below x, and its
 /// complement I_y(b, a) with y = 1 - x, each with its own digits.
 ///
-/// By a continued fraction (Abramowitz and Stegun 1964, 26.5.8, in the form of DiDonato and Morris 1992) for whichever of the two it converges fast; the other is
-/// the complement. The powers are taken together before rounding. Relative error below 1e-13.
+/// By a continued fraction (Abramowitz and Stegun 1964, 26.5.8, in the form of DiDonato and Morris 1992) for
+/// whichever of the two it converges fast; the other is the complement. The powers are taken together before
+/// rounding. Relative error below 1e-13.
 package enum IncompleteBeta {
   /// log I_x(a, b) and log I_y(b, a).
   /// - Parameters:
@@ -43,8 +44,8 @@ package enum IncompleteBeta {
       - SpecialFunctions.binet(b)
   }
 
-  /// The denominator of I_x in terms of x^a y^b / B(a, b): the even part of the fraction 26.5.8, in which a y - b x is
-  /// formed first, so that nothing cancels when x is near 1 because a is large.
+  /// The denominator of I_x in terms of x^a y^b / B(a, b): the even part of the fraction 26.5.8, in which a y -
+  /// b x is formed first, so that nothing cancels when x is near 1 because a is large.
   private static func fraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
     let difference = a * y - b * x
     func denominator(_ m: Double) -> Double {

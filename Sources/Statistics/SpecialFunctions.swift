@@ -66,8 +66,8 @@ package enum SpecialFunctions {
 
   /// log Γ(1 + x) for x >= 0, with a small relative error near x = 0, where it is about -0.577 x.
   ///
-  /// Below 1 as the growth of log Γ from 15 to 15 + x, by Stirling's series, less the growth of the 14 factors in between: each
-  /// term is a multiple of x. From 1 on, Stirling's series with Binet's function.
+  /// Below 1 as the growth of log Γ from 15 to 15 + x, by Stirling's series, less the growth of the 14 factors
+  /// in between: each term is a multiple of x. From 1 on, Stirling's series with Binet's function.
   package static func logGammaOnePlus(_ x: Double) -> Double {
     guard x < 1 else { return (x + 0.5) * log(x) - x + log(2 * .pi) / 2 + binet(x) }
     let stretch = log1p(x / 15)

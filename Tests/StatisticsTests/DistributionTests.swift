@@ -103,8 +103,8 @@ import Testing
     }
   }
 
-  /// Shapes from 10⁻⁴ to 10¹² and probabilities from 10⁻¹⁰⁰ on, at random: the tail beyond a quantile is the probability asked for, to
-  /// what the rounding of the quantile leaves of it.
+  /// Shapes from 10⁻⁴ to 10¹² and probabilities from 10⁻¹⁰⁰ on, at random: the tail beyond a quantile is the
+  /// probability asked for, to what the rounding of the quantile leaves of it.
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `every probability has its quantile`(seed: UInt64) {
     var g = SplitMix64(seed: seed)
