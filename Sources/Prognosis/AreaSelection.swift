@@ -69,7 +69,8 @@ public enum AreaSelection {
     return present.isEmpty ? [ownRegions] : present
   }
 
-  private static func areas(in set: String, of model: RegionModel) -> [Area] {
+  /// The areas of a set, ascending by code; the model's own regions where it has no set of this name.
+  static func areas(in set: String, of model: RegionModel) -> [Area] {
     if let found = model.sets.first(where: { $0.name == set }) {
       return found.aggregates.map { Area(set: set, code: $0.code, name: $0.name, members: $0.members) }
     }
