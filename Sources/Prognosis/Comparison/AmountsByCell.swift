@@ -28,7 +28,7 @@ struct AmountsByCell: Sendable {
       return model.regions.indices.map { r in item.map { $0.isKnown(r) ? $0.ratio(r) : 1 } ?? 1 }
     }
     let population = model.population
-    func sums(_ rows: [Int], _ ratios: [[Double]]) -> Matrix {
+    @Sendable func sums(_ rows: [Int], _ ratios: [[Double]]) -> Matrix {
       Self.amounts(rows.map { growth.rates[$0] }, rows.map { ratios[$0] }, population)
     }
     let rows = compared.map { item in item.item.rows.compactMap { row[model.care.products[$0].code] } }

@@ -8,6 +8,8 @@ import ModelDirectory
 public struct ComparisonResult: Sendable {
   /// The model's settings.
   public var settings: ModelSettings
+  /// The model's products, to which the rows of `items` are indices.
+  public var products: [CareProduct]
   /// The areas, in output order.
   public var areas: [Area]
   /// What is compared: the products with regional figures, and the totals of acts all of whose products in euro have them.

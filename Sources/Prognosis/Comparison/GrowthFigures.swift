@@ -5,6 +5,8 @@ import ModelDirectory
 
 /// Care in the base year and at the horizon on the central path, and the rates behind it.
 struct GrowthFigures: Sendable {
+  /// The base year and the year at the horizon.
+  let years: ClosedRange<Int>
   /// The products and the totals of acts; rows are those of `base`.
   let items: [CareItem]
   /// The products that have rates by age, in the order of the rows.
@@ -18,7 +20,7 @@ struct GrowthFigures: Sendable {
 
   init(model: RegionModel, horizon: Int, threads: Int?) throws(PrognosisError) {
     let first = model.settings.baseYear
-    let years = first...first + horizon
+    years = first...first + horizon
     let schedule = try RateSchedule(model: model, years: years, threads: threads)
     let projection = PopulationProjection(schedule: schedule, base: model.population, years: years) { _ in }
     let care = try CareSchedule(model: model, population: projection.mean(0), threads: threads)
