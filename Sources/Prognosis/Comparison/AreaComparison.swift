@@ -14,7 +14,7 @@ struct AreaComparison: Sendable {
     var lines: [BenchmarkLine?] = []
     for (i, item) in basis.items.enumerated() {
       lines.append(
-        try BenchmarkLine(i, place, in: set, basis, similar: SimilarMean.estimate(item, similar)))
+        try BenchmarkLine(i, place, in: set, basis, similar: try SimilarMean.estimate(item, similar)))
     }
     self.lines = lines
     profile = basis.table.profile(area.members, national: basis.national)

@@ -86,6 +86,12 @@ struct CharacteristicTable: Sendable {
     return sum / weight
   }
 
+  /// The mean of each characteristic over the people of all regions.
+  var national: [Double] {
+    let whole = people.indices.map { RegionSet.Member(region: $0, share: 1) }
+    return characteristics.indices.map { value($0, whole) }
+  }
+
   /// Whether regions with at least half of an area's people take part.
   func isUsable(_ members: [RegionSet.Member]) -> Bool {
     let all = members.reduce(0) { $0 + $1.share * people[$1.region] }
@@ -105,6 +111,7 @@ struct CharacteristicTable: Sendable {
       let value = value(c, members)
       return CharacteristicValue(
         value: value, national: national[c], standardised: standardised(value, c),
+        standardisedNational: standardised(national[c], c),
         isEstimated: members.contains { isEstimated[$0.region][c] })
     }
   }

@@ -38,9 +38,8 @@ struct ComparedSet: Sendable {
   private static func predictions(
     _ areas: [Area], _ basis: ComparisonBasis, threads: Int?
   ) -> [[RatioPrediction?]] {
-    basis.items.indices.map { i in
-      guard i < basis.regressions.count else { return areas.map { _ in nil } }
-      return basis.regressions[i].predictions(of: areas, threads: threads)
+    basis.regressions.map { regression in
+      regression?.predictions(of: areas, threads: threads) ?? areas.map { _ in nil }
     }
   }
 
@@ -55,6 +54,9 @@ struct ComparedSet: Sendable {
         })
     }
   }
+
+  /// How many areas have figures of an item.
+  func ranked(_ item: Int) -> Int { amounts[item].count { $0 != nil } }
 
   /// 1 for the highest ratio of an item; equal ratios share a rank.
   func rank(_ item: Int, _ amount: AreaAmount) -> Int {

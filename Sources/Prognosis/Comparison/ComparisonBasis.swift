@@ -12,8 +12,10 @@ struct ComparisonBasis: Sendable {
   let national: [Double]
   /// Nil where areas can't be told apart.
   let similarity: SimilarityIndex?
-  /// One per item; empty where determinants can't be regressed on.
-  let regressions: [ItemRegression]
+  /// One per item; nil where its ratios can't be regressed on determinants.
+  let regressions: [ItemRegression?]
+  /// Why items have no regression.
+  let failures: [(item: String, failure: ItemRegression.Failure)]
   let growth: GrowthFigures
   let cells: AmountsByCell
 
@@ -24,9 +26,13 @@ struct ComparisonBasis: Sendable {
       (items, unobserved) = try ComparedItem.all(of: model, threads: threads)
       growth = try GrowthFigures(model: model, horizon: options.horizon, threads: threads)
       cells = AmountsByCell(items, growth: growth, model: model, threads: threads)
-      regressions = try ItemRegression.all(items, table, options)
     } catch {
       throw .unusable(error)
+    }
+    let fits = ItemRegression.all(items, table, options)
+    regressions = items.indices.map { $0 < fits.count ? try? fits[$0].get() : nil }
+    failures = zip(items, fits).compactMap { item, fit in
+      if case .failure(let failure) = fit { (item.item.code, failure) } else { nil }
     }
     let weights = try CharacteristicWeights.weights(options.weights, for: table)
     do throws(PrognosisError) {
@@ -35,8 +41,7 @@ struct ComparisonBasis: Sendable {
       throw .unusable(error)
     }
     self.model = model
-    let whole = Area.whole(of: model).members
-    national = table.characteristics.indices.map { [table] in table.value($0, whole) }
+    national = table.national
   }
 
   /// Every region of the model by itself.

@@ -98,10 +98,12 @@ public struct ComparisonRun: Sendable {
         options.areas[a], placed[a].set, placed[a].place, similar[a], basis, nation: nation, codes: codes)
     }
     return ComparisonResult(
-      settings: model.settings, products: model.care.products, areas: options.areas,
+      settings: model.settings, areas: options.areas,
       items: basis.items.map(\.item), lines: parts.map(\.lines), similarAreas: similar,
       profiles: parts.map(\.profile), characteristics: basis.table.characteristics,
-      regressions: basis.regressions.map { $0.summary(options.areas) },
+      regressions: basis.regressions.compactMap(\.self).map {
+        DeterminantRegression($0, basis.table, areas: options.areas)
+      },
       differences: parts.map(\.differences), priorities: parts.map(\.priorities),
       notices: ComparisonNotices(basis: basis, options: options, similar: similar).all)
   }

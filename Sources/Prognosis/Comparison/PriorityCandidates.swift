@@ -109,13 +109,13 @@ struct PriorityCandidates {
 
   /// The determinants that raise the predicted ratio most, with the share by which they do.
   private func causes(_ i: Int) -> [(determinant: String, effect: Double)] {
-    guard i < basis.regressions.count, fellows.predictions[i][place] != nil else { return [] }
-    let effects = basis.regressions[i].effects(members)
+    guard let regression = basis.regressions[i], fellows.predictions[i][place] != nil else { return [] }
+    let effects = regression.effects(members)
     let raising = effects.indices.filter { effects[$0] > 0 }.sorted {
       (effects[$1], $0) < (effects[$0], $1)
     }
     return raising.prefix(PriorityRule.mostCauses).map { j in
-      (basis.table.characteristics[basis.table.regressors[j]].code, exp(effects[j]) - 1)
+      (basis.table.characteristics[regression.characteristics[j]].code, exp(effects[j]) - 1)
     }
   }
 }

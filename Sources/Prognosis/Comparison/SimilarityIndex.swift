@@ -12,6 +12,8 @@ struct SimilarityIndex: Sendable {
   private let table: CharacteristicTable
   private let entering: [Int]
   private let metric: SimilarityMetric
+  /// The nation's value of each characteristic.
+  private let national: [Double]
 
   /// Nil where the model has too few regions or too little to tell them apart by.
   init?(_ table: CharacteristicTable, weights: [Double]) throws(PrognosisError) {
@@ -19,6 +21,7 @@ struct SimilarityIndex: Sendable {
     entering = table.entering
     guard rows.count >= CharacteristicTable.leastRegions, !entering.isEmpty else { return nil }
     self.table = table
+    national = table.national
     let values = Matrix(
       rows: rows.count, columns: entering.count,
       byColumns: entering.flatMap { c in rows.map { table.values[$0, c] } })
@@ -84,7 +87,9 @@ struct SimilarityIndex: Sendable {
     if let other = candidates.coordinates[neighbour.index] {
       for (c, share) in zip(entering, metric.contributions(place, other)) { contributions[c] = share }
     }
+    let area = candidates.areas[neighbour.index]
     return SimilarArea(
-      area: candidates.areas[neighbour.index], distance: neighbour.distance, contributions: contributions)
+      area: area, distance: neighbour.distance, contributions: contributions,
+      profile: table.profile(area.members, national: national))
   }
 }

@@ -1,14 +1,5 @@
+import Benchmarking
 import Foundation
-
-/// The ratio of an area that its determinants predict, on the logarithmic scale.
-struct RatioPrediction: Sendable {
-  /// The logarithm of the predicted ratio.
-  let logarithm: Double
-  /// Its standard error.
-  let standardError: Double
-
-  var ratio: Double { exp(logarithm) }
-}
 
 /// How far observed use lies from predicted use in areas.
 enum UnexplainedSpread {
@@ -19,7 +10,7 @@ enum UnexplainedSpread {
     guard amount.observed > 0 else { return nil }
     let chance = item.spread.dispersion / amount.observed
     return (
-      log(amount.ratio) - prediction.logarithm,
+      log(amount.ratio / prediction.ratio),
       chance + prediction.standardError * prediction.standardError
     )
   }
