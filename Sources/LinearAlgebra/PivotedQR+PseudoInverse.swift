@@ -15,4 +15,17 @@ extension PivotedQR {
     guard result.isFinite else { throw .notFinite }
     return result
   }
+
+  /// The `n` by `n` matrix `P R⁻¹`, whose product with its own transpose is the inverse of `Aᵀ A`.
+  ///
+  /// - Throws: `.rankDeficient`; `.notFinite` when it overflows.
+  public func inverseTriangle() throws(LinearAlgebraError) -> Matrix {
+    let n = factored.columns
+    guard rank == n else { throw .rankDeficient(rank: rank) }
+    let inverse = solvingTriangle(.identity(n))
+    var result = Matrix(rows: n, columns: n)
+    for j in 0..<n { for i in 0...j { result[permutation[i], j] = inverse[i, j] } }
+    guard result.isFinite else { throw .notFinite }
+    return result
+  }
 }

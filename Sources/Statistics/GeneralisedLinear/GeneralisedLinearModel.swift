@@ -60,14 +60,15 @@ public struct GeneralisedLinearModel: Sendable {
   }
 
   init(
-    _ problem: RegressionProblem, ridge: RidgePenalty, from start: RegressionState? = nil
+    _ problem: RegressionProblem, ridge: RidgePenalty, from start: RegressionState? = nil,
+    choice: PenaltyChoice? = nil
   ) throws(GeneralisedLinearError) {
     let null = try problem.nullState()
     switch ridge {
-    case .none: (penalty, penaltyChoice) = (0, nil)
+    case .none: (penalty, penaltyChoice) = (0, choice)
     case .fixed(let penalty):
       precondition(penalty >= 0 && penalty.isFinite, "a penalty of \(penalty)")
-      (self.penalty, penaltyChoice) = (penalty, nil)
+      (self.penalty, penaltyChoice) = (penalty, choice)
     case .crossValidated:
       var search = PenaltySearch(problem, null: null)
       let choice = try search.choice()

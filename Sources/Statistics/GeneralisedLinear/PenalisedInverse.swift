@@ -10,6 +10,8 @@ struct PenalisedInverse {
   private let penalised: [Int]
   private let penalty: Double
   private let inverse: Matrix
+  /// Where the orthogonal factor was needed, F with A⁻¹ = F Fᵀ: products with it don't square the condition number.
+  private let root: Matrix?
 
   private static let smallestReciprocalCondition = 1e-8
 
@@ -18,9 +20,11 @@ struct PenalisedInverse {
     (design, self.penalty) = (problem.design.standardised, penalty)
     penalised = problem.penalisedColumns
     if let inverse = Self.byCholesky(design, state.weights, penalised, penalty) {
-      self.inverse = inverse
+      (self.inverse, root) = (inverse, nil)
     } else {
-      inverse = try PivotedQR(problem.augmentedDesign(weights: state.weights, penalty: penalty)).inverseGram()
+      let factored = problem.augmentedDesign(weights: state.weights, penalty: penalty)
+      let root = try PivotedQR(factored).inverseTriangle()
+      (inverse, self.root) = (root.timesTranspose(root), root)
     }
   }
 
@@ -44,15 +48,18 @@ struct PenalisedInverse {
 
   /// z_iᵀ A⁻¹ z_k for each row i, of one row k.
   func forms(with row: Int) -> [Double] {
-    design * (inverse * (0..<design.columns).map { design[row, $0] })
+    let z = (0..<design.columns).map { design[row, $0] }
+    guard let root else { return design * (inverse * z) }
+    return design * root * root.transposeTimes(z)
   }
 
   /// z_iᵀ A⁻¹ z_i for each row.
   func quadraticForms() -> [Double] {
-    let spread = design * inverse
+    let spread = design * (root ?? inverse)
+    let other = root == nil ? design : spread
     var forms = [Double](repeating: 0, count: design.rows)
     for j in 0..<design.columns {
-      for (i, (a, b)) in zip(spread.column(j), design.column(j)).enumerated() { forms[i] += a * b }
+      for (i, (a, b)) in zip(spread.column(j), other.column(j)).enumerated() { forms[i] += a * b }
     }
     return forms
   }

@@ -1,4 +1,6 @@
-# Writes the data insurance.csv, quine.csv, birthwt.csv, collinear.csv and the figures regression.csv (quantity,index,value).
+# Reads longley.csv (NIST Statistical Reference Datasets; Longley 1967, JASA 62, 819-841).
+# Writes the data insurance.csv, quine.csv, birthwt.csv, collinear.csv and the figures regression.csv
+# (quantity,index,value).
 #
 # Rscript regression.R   (in this folder; R 4.2.2, MASS 7.3-58.2, which it writes into regression.csv too)
 #
@@ -6,6 +8,7 @@
 #   and what R derives from it; the robust covariances by matrix algebra on the fit's working weights and working residuals.
 # quine_*: MASS::glm.nb (quine_mass_*), and from there theta by uniroot on the score, in turns with glm, until neither
 #   changes (quine_*): theta.ml stops at a step of 1.2e-4.
+# longley_*: svd() of the columns scaled to unit length with an intercept; lm() of each column on the others.
 # ridge_*: Newton steps on the penalised score of the standardised design, by solve(); explicit refits without each row; the
 #   leave-one-out deviance of the one-step linear predictors on the whole lattice of penalties.
 library(MASS)
@@ -168,7 +171,7 @@ without <- t(sapply(seq_along(y), function(i) {
 put("ridge_without_predictor", without[, 1])
 put("ridge_without_standard_errors", without[, 2])
 put("ridge_without_robust_standard_errors", without[, 3])
-left <- c(3, 10, 11, 57)
+left <- c(3, 10, 11, 57) + 1
 w <- ridge(z[-left, ], y[-left], o[-left], lambda, marked, fit$b)
 put("ridge_without_four", drop(z[left, ] %*% w$b) + o[left])
 # The penalty: every tenth lattice point's leave-one-out deviance, and the best of all.
@@ -186,6 +189,20 @@ put("ridge_lattice_deviance", min(cv))
 put("ridge_lattice_coarse", cv[lattice %% 16 == 0])
 local <- which(diff(sign(diff(cv))) > 0)
 put("ridge_lattice_minima", length(local))
+
+# Collinearity of Longley's data, and the gaussian fit.
+longley <- read.csv("longley.csv")
+raw <- as.matrix(longley[, -1])
+unit <- cbind(1, raw)
+unit <- sweep(unit, 2, sqrt(colSums(unit^2)), "/")
+d <- svd(unit)
+put("longley_condition_indices", d$d[1] / d$d)
+share <- t(d$v^2) / d$d^2
+put("longley_variance_proportions", sweep(share, 2, colSums(share), "/"))
+put("longley_inflation_factors",
+    sapply(1:6, function(j) 1 / (1 - summary(lm(raw[, j] ~ raw[, -j]))$r.squared)))
+d <- svd(scale(raw))$d
+put("longley_centred_condition", d[1] / d[6])
 
 writeLines(c(paste0("# Written by regression.R: ", R.version.string, ", MASS ", packageVersion("MASS")),
              "quantity,index,value", unlist(out)), "regression.csv")
