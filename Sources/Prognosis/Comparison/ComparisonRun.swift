@@ -105,6 +105,6 @@ public struct ComparisonRun: Sendable {
         DeterminantRegression($0, basis.table, areas: options.areas)
       },
       differences: parts.map(\.differences), priorities: parts.map(\.priorities),
-      notices: ComparisonNotices(basis: basis, options: options, similar: similar).all)
+      notices: ComparisonNotices(basis: basis, areas: options.areas, similar: similar).all)
   }
 }
