@@ -1,4 +1,6 @@
+import Benchmarking
 import Foundation
+import LinearAlgebra
 import ModelDirectory
 import Prognosis
 import TestSupport
@@ -165,6 +167,27 @@ import Testing
       line.hasPrefix("R21,kliniek") ? "R21,kliniek,1e7,1e7" : line
     }
     expectClose([try group(loud)], [try group(quiet)], within: .relative(1e-8))
+  }
+
+  @Test func `an area is predicted by a fit to the regions outside it`() throws {
+    let result = try ComparisonModel().result(sets: ["groep", "achterland"]) { $0.isPenalised = false }
+    let clinic = try figures("kliniek")
+    let determinants = Matrix(
+      columns: ["armoede", "dichtheid", "roken"].map { model.determinants.values[$0] ?? [] })
+    for (a, area) in result.areas.enumerated() {
+      var observed = clinic.observed
+      for member in area.members { observed[member.region] = .nan }
+      let fit = try RatioRegression(
+        observed: observed, expected: clinic.expected, determinants: determinants, penalty: .none)
+      var (sum, weight) = (0.0, 0.0)
+      for member in area.members {
+        let expected = member.share * clinic.expected[member.region]
+        sum += expected * (try #require(fit.predictions[member.region])).ratio
+        weight += expected
+      }
+      let predicted = try #require(result.lines[a][1]?.predicted)
+      expectClose([predicted.value], [sum / weight], within: .relative(1e-9), area.code)
+    }
   }
 
   @Test func `effects of determinants add up to what the coefficients give`() throws {
