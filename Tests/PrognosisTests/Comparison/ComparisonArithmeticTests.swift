@@ -251,6 +251,30 @@ import Testing
     }
   }
 
+  @Test func `the ratio of similar areas is their mean, each by its variance`() throws {
+    // Student's t at 97.5 % with 1 and 9 degrees of freedom, for 2 and 10 similar areas.
+    let quantiles = [2: 12.706204736174698, 10: 2.2621571627409915]
+    for (a, similar) in result.similarAreas.enumerated() where !similar.isEmpty {
+      for i in result.items.indices {
+        let phi = try #require(measure("chance_dispersion", result.regressions[i]))
+        let between = try #require(measure("between_variance", result.regressions[i]))
+        let lines = try similar.map { try result.line(i, $0.area.code, set: $0.area.set) }
+        let weights = lines.map { 1 / (between + phi / $0.expected) }
+        let total = weights.reduce(0, +)
+        let mean = zip(lines, weights).reduce(0) { $0 + $1.0.ratio.value * $1.1 } / total
+        let spread = zip(lines, weights).reduce(0) { sum, pair in
+          sum + pair.1 * (pair.0.ratio.value - mean) * (pair.0.ratio.value - mean)
+        }
+        let error = (spread / total / Double(lines.count - 1)).squareRoot()
+        let reach = try #require(quantiles[lines.count]) * error
+        let estimate = try #require(result.lines[a][i]?.similar)
+        expectClose(
+          [estimate.value, estimate.lower, estimate.upper], [mean, max(0, mean - reach), mean + reach],
+          within: .relative(1e-10), "\(result.areas[a].code)")
+      }
+    }
+  }
+
   @Test func `a weight of 0 takes a characteristic out and weights of one size change nothing`() throws {
     let plain = try ComparisonModel().result()
     let equal = try ComparisonModel().result {
