@@ -28,6 +28,18 @@ public struct ComparisonResult: Sendable {
   public var priorities: [[Priority]]
   /// What a reader should know: what is left out, what was estimated, what is off in a regression.
   public var notices: [Notice]
+
+  package init(
+    settings: ModelSettings, areas: [Area], items: [CareItem], lines: [[BenchmarkLine?]],
+    similarAreas: [[SimilarArea]], profiles: [[CharacteristicValue]], characteristics: [Characteristic],
+    regressions: [DeterminantRegression], differences: [[RateDifference]], priorities: [[Priority]],
+    notices: [Notice]
+  ) {
+    (self.settings, self.areas, self.items, self.lines) = (settings, areas, items, lines)
+    (self.similarAreas, self.profiles, self.characteristics) = (similarAreas, profiles, characteristics)
+    (self.regressions, self.differences, self.priorities) = (regressions, differences, priorities)
+    self.notices = notices
+  }
 }
 
 /// A figure with its 95 % interval.
@@ -67,6 +79,19 @@ public struct BenchmarkLine: Sendable {
   public var deviation: Double
   /// 1 for the highest ratio of the area's set.
   public var rank: Int
+  /// How many areas of the set are ranked: those with figures.
+  public var rankedAreas: Int
+
+  package init(
+    observed: Double, expected: Double, ratio: IntervalEstimate, shrunkRatio: Double,
+    predicted: IntervalEstimate?, unexplained: IntervalEstimate?, similar: IntervalEstimate?,
+    funnel: FunnelPosition, deviation: Double, rank: Int, rankedAreas: Int
+  ) {
+    (self.observed, self.expected, self.ratio, self.shrunkRatio) = (observed, expected, ratio, shrunkRatio)
+    (self.predicted, self.unexplained, self.similar) = (predicted, unexplained, similar)
+    (self.funnel, self.deviation) = (funnel, deviation)
+    (self.rank, self.rankedAreas) = (rank, rankedAreas)
+  }
 }
 
 /// An area that is like another.
@@ -78,6 +103,12 @@ public struct SimilarArea: Sendable {
   /// What each characteristic adds to the squared distance, in the order of `ComparisonResult.characteristics` (0 for
   /// context); adds up to `distance` squared.
   public var contributions: [Double]
+  /// What it is like, in the order of `ComparisonResult.characteristics`.
+  public var profile: [CharacteristicValue]
+
+  package init(area: Area, distance: Double, contributions: [Double], profile: [CharacteristicValue]) {
+    (self.area, self.distance, self.contributions, self.profile) = (area, distance, contributions, profile)
+  }
 }
 
 /// Something that areas are described by.
@@ -107,6 +138,14 @@ public struct Characteristic: Sendable {
   public var year: Int?
   /// Why it takes no part although its role would have it: no variance, too few values.
   public var leftOut: Notice?
+
+  package init(
+    code: String, nameNL: String, nameEN: String, unit: String, role: Role, influenceable: String, year: Int?,
+    leftOut: Notice?
+  ) {
+    (self.code, self.nameNL, self.nameEN, self.unit) = (code, nameNL, nameEN, unit)
+    (self.role, self.influenceable, self.year, self.leftOut) = (role, influenceable, year, leftOut)
+  }
 }
 
 /// The value of a characteristic in an area.
@@ -117,8 +156,17 @@ public struct CharacteristicValue: Sendable {
   public var national: Double
   /// In standard deviations between the model's regions, from their mean; NaN where `value` is.
   public var standardised: Double
+  /// The nation's value, likewise.
+  public var standardisedNational: Double
   /// Whether part of it was estimated from the other characteristics.
   public var isEstimated: Bool
+
+  package init(
+    value: Double, national: Double, standardised: Double, standardisedNational: Double, isEstimated: Bool
+  ) {
+    (self.value, self.national, self.standardised) = (value, national, standardised)
+    (self.standardisedNational, self.isEstimated) = (standardisedNational, isEstimated)
+  }
 }
 
 /// The regression of one item on the determinants.
@@ -133,6 +181,10 @@ public struct DeterminantRegression: Sendable {
   /// `terms` after the intercept.
   public var effects: [[Double]]
 
+  package init(item: String, terms: [Term], measures: [(name: String, value: Double)], effects: [[Double]]) {
+    (self.item, self.terms, self.measures, self.effects) = (item, terms, measures, effects)
+  }
+
   /// A coefficient with its robust standard error and 95 % interval.
   public struct Term: Sendable {
     /// `intercept`, or a determinant's code.
@@ -141,6 +193,10 @@ public struct DeterminantRegression: Sendable {
     public var estimate: IntervalEstimate
     /// Its robust standard error.
     public var standardError: Double
+
+    package init(code: String, estimate: IntervalEstimate, standardError: Double) {
+      (self.code, self.estimate, self.standardError) = (code, estimate, standardError)
+    }
   }
 }
 
@@ -165,6 +221,13 @@ public struct RateDifference: Sendable {
   public var ageSex: Double
   /// The rest; both add up to the difference.
   public var rest: Double
+
+  package init(
+    item: String, against: Benchmark, rate: Double, benchmarkRate: Double, ageSex: Double, rest: Double
+  ) {
+    (self.item, self.against, self.rate, self.benchmarkRate) = (item, against, rate, benchmarkRate)
+    (self.ageSex, self.rest) = (ageSex, rest)
+  }
 }
 
 /// A topic that stands out in an area.
@@ -194,4 +257,12 @@ public struct Priority: Sendable {
   public var causes: [(determinant: String, effect: Double)]
   /// The evidence in words and figures.
   public var evidence: Notice
+
+  package init(
+    kind: Kind, item: String, deviation: Double, figure: IntervalEstimate, benchmark: Double, stake: Double,
+    causes: [(determinant: String, effect: Double)], evidence: Notice
+  ) {
+    (self.kind, self.item, self.deviation, self.figure) = (kind, item, deviation, figure)
+    (self.benchmark, self.stake, self.causes, self.evidence) = (benchmark, stake, causes, evidence)
+  }
 }

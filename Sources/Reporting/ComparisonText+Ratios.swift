@@ -1,0 +1,131 @@
+import Prognosis
+
+/// The ratios of an area.
+extension ComparisonText {
+  /// A table per unit, and what its columns say.
+  var ratios: [[String]] {
+    let tables = view.units.map { ratioTable($0) }.filter { !$0.isEmpty }
+    let title = LocalText(
+      "Zorggebruik naast wat past bij leeftijd en geslacht (1,00 = landelijk)",
+      "Care use beside what goes with age and sex (1.00 = the nation)")[view.language]
+    guard let first = tables.first else {
+      let none = LocalText("Geen regionale zorgcijfers.", "No regional figures of care.")[view.language]
+      return [[title, "  " + none]]
+    }
+    return [[title] + first] + tables.dropFirst() + [legend]
+  }
+
+  private func ratioTable(_ unit: String) -> [String] {
+    let items = view.items(in: unit)
+    guard !items.isEmpty else { return [] }
+    var table = TextColumns()
+    let isEuro = unit == CareItem.euro
+    let ranked = items.compactMap { view.lines[$0]?.rankedAreas }.max() ?? 0
+    let head = LocalText(isEuro ? "euro per" : "per 1.000", isEuro ? "euro per" : "per 1,000")
+    let headings = [
+      [
+        "  " + ItemNames.fitted(isEuro ? "" : unit, to: Self.nameWidth), head[view.language],
+        label("verhouding en", "ratio and"), "", label("rang", "rank"), label("voor-", "pre-"),
+        label("onverklaard en", "unexplained and"), label("vergelijkbaar", "similar areas"),
+      ],
+      [
+        "", label("inwoner", "head"), label("95 %-interval", "95% interval"), "", "/\(ranked)",
+        label("speld", "dicted"), label("95 %-interval", "95% interval"),
+        label("en interval", "and interval"),
+      ],
+    ]
+    for heading in headings { table.add(heading) }
+    for item in items {
+      guard let line = view.lines[item] else { continue }
+      table.add(cells(of: line, item: item, per: isEuro ? 1 : 1000))
+    }
+    return table.lines
+  }
+
+  private func cells(of line: BenchmarkLine, item: Int, per scale: Double) -> [String] {
+    let amount = view.difference(of: item, with: .nation).map { $0.rate * scale }
+    return [
+      "  " + ItemNames.fitted(view.names[view.result.items[item].code], to: Self.nameWidth),
+      view.style.string(amount ?? .nan, decimals: scale == 1 ? 0 : 1), ratio(line.ratio),
+      Self.mark(line.funnel.rawValue), String(line.rank),
+      line.predicted.map { view.style.string($0.value, decimals: 2) } ?? "", ratio(line.unexplained),
+      ratio(line.similar),
+    ]
+  }
+
+  /// `1,05 1,04-1,06`.
+  private func ratio(_ estimate: IntervalEstimate?) -> String {
+    guard let estimate else { return "" }
+    let texts = [estimate.value, estimate.lower, estimate.upper].map { view.style.string($0, decimals: 2) }
+    return "\(texts[0]) \(texts[1])-\(texts[2])"
+  }
+
+  private static func mark(_ position: String) -> String {
+    switch position {
+    case "above998": "++"
+    case "above95": "+"
+    case "below998": "--"
+    case "below95": "-"
+    default: ""
+    }
+  }
+
+  /// What the columns say.
+  private var legend: [String] {
+    let set = view.area.set
+    var parts = [
+      LocalText(
+        "++ en +: boven de grens van 99,8 en 95 % voor '\(set)', gelet op toeval en gewone spreiding; -- en -: eronder. "
+          + "Rang 1 is de hoogste verhouding.",
+        "++ and +: above the limit of 99.8 and 95% for '\(set)', chance and usual spread allowed for; -- and -: below "
+          + "it. Rank 1 is the highest ratio.")
+    ]
+    if view.lines.contains(where: { $0?.predicted != nil }) {
+      parts.append(
+        LocalText(
+          "Voorspeld: wat de kenmerken verwachten, geleerd van de andere regio's. Onverklaard: verhouding gedeeld door "
+            + "voorspeld.",
+          "Predicted: what the determinants lead to expect, learned from the other regions. Unexplained: ratio over "
+            + "predicted."))
+      if let fit = explained { parts.append(fit) }
+    }
+    if view.lines.contains(where: { $0?.similar != nil }) {
+      parts.append(
+        LocalText(
+          "Vergelijkbaar: gemiddelde verhouding van de vergelijkbare gebieden.",
+          "Similar areas: the mean of their ratios."))
+    }
+    return parts.flatMap { TextWrap.lines($0[view.language], after: "  ") }
+  }
+
+  /// How much of the differences between regions the determinants explain: of a total, and from the least to the most.
+  private var explained: LocalText? {
+    let shares: [(item: String, share: Double)] = view.result.regressions.compactMap { regression in
+      regression.measures.first { $0.name == Self.explainedMeasure }.map { (regression.item, $0.value) }
+    }
+    guard let low = shares.min(by: { $0.share < $1.share }),
+      let high = shares.max(by: { $0.share < $1.share })
+    else { return nil }
+    func text(_ item: (item: String, share: Double)) -> LocalText {
+      let (name, percent) = (view.names[item.item], view.style.string(100 * item.share))
+      return LocalText("\(percent) % (\(name))", "\(percent)% (\(name))")
+    }
+    let (least, most) = (text(low), text(high))
+    let total = shares.last { $0.item.hasPrefix(CareItem.total) }.map(text)
+    let range =
+      shares.count == 1
+      ? LocalText("", "")
+      : LocalText(", van \(least.dutch) tot \(most.dutch)", ", from \(least.english) to \(most.english)")
+    let first = total ?? most
+    return LocalText(
+      "De kenmerken verklaren van de verschillen tussen de regio's \(first.dutch)\(range.dutch).",
+      "Of the differences between regions the determinants explain \(first.english)\(range.english).")
+  }
+
+  private func label(_ dutch: String, _ english: String) -> String {
+    LocalText(dutch, english)[view.language]
+  }
+
+  /// The measure of regression_diagnostics that says how much is explained.
+  private static let explainedMeasure = "deviance_explained"
+}
