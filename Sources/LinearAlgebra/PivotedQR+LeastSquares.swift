@@ -64,7 +64,7 @@ extension PivotedQR {
   }
 
   /// The solution of `R₁ x = b` with the leading `rank` triangle.
-  private func solvingTriangle(_ b: Matrix) -> Matrix {
+  func solvingTriangle(_ b: Matrix) -> Matrix {
     guard rank > 0, b.columns > 0 else { return b }
     var x = b
     let info = unsafe factored.elements.withUnsafeBufferPointer { r in

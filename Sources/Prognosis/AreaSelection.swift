@@ -69,11 +69,24 @@ public enum AreaSelection {
     return present.isEmpty ? [ownRegions] : present
   }
 
-  private static func areas(in set: String, of model: RegionModel) -> [Area] {
+  /// The areas of a set, ascending by code; the model's own regions where it has no set of this name.
+  static func areas(in set: String, of model: RegionModel) -> [Area] {
     if let found = model.sets.first(where: { $0.name == set }) {
       return found.aggregates.map { Area(set: set, code: $0.code, name: $0.name, members: $0.members) }
     }
-    return model.regions.enumerated().map { index, region in
+    return regions(of: model)
+  }
+
+  /// All areas of a set that `area` is one of; the area alone where the model has none such.
+  static func areas(of set: String, with area: Area, in model: RegionModel) -> [Area] {
+    let isKnown = set == ownRegions || model.sets.contains { $0.name == set }
+    let fellows = isKnown ? areas(in: set, of: model) : []
+    return fellows.contains(area) ? fellows : [area]
+  }
+
+  /// The model's own regions, each an area by itself.
+  static func regions(of model: RegionModel) -> [Area] {
+    model.regions.enumerated().map { index, region in
       Area(
         set: ownRegions, code: region.code, name: region.name,
         members: [RegionSet.Member(region: index, share: 1)])

@@ -64,7 +64,7 @@ enum RegionalFactors {
     return level.isFinite && level > 0 && abs(level - 1) > 1e-3 ? level : 1
   }
 
-  private static func factors(
+  static func factors(
     _ data: ObservedExpected?, _ regions: [Region], file: String,
     by shrinkage: (ObservedExpected) throws(StatisticsError) -> [Double]
   ) throws(PrognosisError) -> [Double] {
@@ -81,7 +81,7 @@ enum RegionalFactors {
 
   /// The data with expected figures on the level of the observed ones, if every region has both; regions without
   /// figures have ratio 1, which speaks of the level given. Nil where nothing was observed, so that no region stands out.
-  private static func usable(
+  static func usable(
     _ data: ObservedExpected, _ regions: [Region], file: String
   ) throws(PrognosisError) -> ObservedExpected? {
     let known = data.observed.indices.filter { !data.observed[$0].isNaN && !data.expected[$0].isNaN }

@@ -41,7 +41,7 @@ struct YearOutcome: Sendable {
     }
 
     /// Years gained at 65 since the base year, nationally.
-    private func gain(_ t: Int) throws(PrognosisError) -> LifeExpectancyGain {
+    func gain(_ t: Int) throws(PrognosisError) -> LifeExpectancyGain {
       guard care.model.healthyAgeing.share != 0 else { return .none }
       let (base, now) = (
         try expectancies.national65(0, year: firstYear), try expectancies.national65(t, year: firstYear + t)

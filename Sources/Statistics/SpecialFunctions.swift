@@ -63,4 +63,34 @@ package enum SpecialFunctions {
       + (1 / 12.0 - u
         * (1 / 360.0 - u * (1 / 1260.0 - u * (1 / 1680.0 - u * (1 / 1188.0 - u * 691 / 360360))))) / x
   }
+
+  /// log Γ(1 + x) for x >= 0, with a small relative error near x = 0, where it is about -0.577 x.
+  ///
+  /// Below 1 as the growth of log Γ from 15 to 15 + x, by Stirling's series, less the growth of the 14 factors in between: each
+  /// term is a multiple of x. From 1 on, Stirling's series with Binet's function.
+  package static func logGammaOnePlus(_ x: Double) -> Double {
+    guard x < 1 else { return (x + 0.5) * log(x) - x + log(2 * .pi) / 2 + binet(x) }
+    let growth = 14.5 * log1p(x / 15) + x * log(15 + x) - x + binet(15 + x) - binet(15)
+    return (1...14).reduce(growth) { $0 - log1p(x / Double($1)) }
+  }
+
+  /// log Γ(x) for x > 0, to about 1e-14 of its leading terms.
+  package static func logGamma(_ x: Double) -> Double {
+    (x - 0.5) * log(x) - x + 0.5 * log(2 * .pi) + binet(x)
+  }
+
+  /// The derivative of the digamma function for x > 0.
+  ///
+  /// The asymptotic series from x = 15 (Abramowitz and Stegun 1964, 6.4.12), the recurrence
+  /// ψ'(x) = ψ'(x + 1) + 1 / x² below it.
+  package static func trigamma(_ x: Double) -> Double {
+    var (x, sum) = (x, 0.0)
+    while x < 15 {
+      sum += 1 / (x * x)
+      x += 1
+    }
+    let u = 1 / (x * x)
+    let series = 1 / 6.0 - u * (1 / 30.0 - u * (1 / 42.0 - u * (1 / 30.0 - u * (5 / 66.0 - u * 691 / 2730))))
+    return sum + 1 / x + u / 2 + u / x * series
+  }
 }

@@ -7,6 +7,8 @@ extension StatisticsError: CustomStringConvertible {
       "\(argument) \(index) is \(value); allowed is 0 or more"
     case .observedWithoutExpected(let index, let observed):
       "row \(index) has \(observed) observed where nothing is expected"
+    case .aboveTotal(let index, let part, let total):
+      "row \(index) has \(part) events among \(total); allowed is at most that many"
     case .noObservations: "no region has both an observed and an expected figure"
     case .nothingObserved: "everything observed is 0"
     case .spreadNotEstimable(let differing, let count):

@@ -9,6 +9,8 @@ public enum StatisticsError: Error, Equatable, Sendable {
   case negative(argument: String, index: Int, value: Double)
   /// Something was observed in a region where nothing is expected, so that its ratio has no value.
   case observedWithoutExpected(index: Int, observed: Double)
+  /// A part is larger than the whole that it is part of.
+  case aboveTotal(index: Int, part: Double, total: Double)
   /// No region has both an observed and an expected value.
   case noObservations
   /// Everything that was observed is zero, which no ratio with a mean of 1 explains.

@@ -89,4 +89,24 @@ import Testing
     // Condition numbers of the normal matrix up to about 100.
     #expect(isClose(a.transposeTimes(a) * inverse, .identity(n), within: .absolute(1e-11)))
   }
+
+  @Test(arguments: blockStraddlingSizes)
+  func `the pseudo-inverse solves, and its triangle gives the inverse of the normal matrix`(n: Int) throws {
+    let (a, b) = (Matrix.random(2 * n + 3, n, seed: 4), Matrix.random(2 * n + 3, 2, seed: 5))
+    let qr = try PivotedQR(a)
+    let pseudoInverse = try qr.pseudoInverse()
+    let tolerance = Tolerance.absolute(1e-11)
+    #expect(isClose(pseudoInverse * b, try qr.leastSquares(b).coefficients, within: tolerance))
+    #expect(isClose(pseudoInverse * a, .identity(n), within: tolerance))
+    #expect(!isClose(pseudoInverse.spoiled(at: 0, 0) * a, .identity(n), within: tolerance))
+    let root = try qr.inverseTriangle()
+    #expect(isClose(root.timesTranspose(root), try qr.inverseGram(), within: tolerance))
+    #expect(isClose(pseudoInverse.timesTranspose(pseudoInverse), try qr.inverseGram(), within: tolerance))
+  }
+
+  @Test func `dependent columns have no pseudo-inverse here`() throws {
+    let qr = try PivotedQR(Matrix(columns: [[1, 1, 1], [2, 2, 2]]))
+    #expect(throws: LinearAlgebraError.rankDeficient(rank: 1)) { try qr.pseudoInverse() }
+    #expect(throws: LinearAlgebraError.rankDeficient(rank: 1)) { try qr.inverseTriangle() }
+  }
 }

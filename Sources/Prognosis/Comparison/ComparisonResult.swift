@@ -20,7 +20,7 @@ public struct ComparisonResult: Sendable {
   public var profiles: [[CharacteristicValue]]
   /// The characteristics of `profiles`: regressors, context and age structure.
   public var characteristics: [Characteristic]
-  /// One per item, or none where the model has no determinants that can be used.
+  /// In the order of `items`; an item whose ratios can't be regressed on determinants has none.
   public var regressions: [DeterminantRegression]
   /// The differences of amounts per inhabitant with the nation and with similar areas, per area.
   public var differences: [[RateDifference]]

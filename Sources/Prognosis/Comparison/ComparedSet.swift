@@ -1,0 +1,65 @@
+import Benchmarking
+import LinearAlgebra
+import ModelDirectory
+
+/// All areas of a set beside each other, whichever of them are asked for.
+struct ComparedSet: Sendable {
+  let areas: [Area]
+  /// Items x areas; nil where nothing is known.
+  let amounts: [[AreaAmount?]]
+  let funnels: Funnels
+  /// Items x areas; nil where the determinants predict nothing.
+  let predictions: [[RatioPrediction?]]
+  /// The variance between areas of the logarithm of unexplained ratios, per item.
+  let unexplainedVariances: [Double]
+  let growth: GrowthSpread
+  /// The standard deviation of growth between areas, per item of the growth figures.
+  let growthDeviations: [Double]
+
+  /// - Parameter regions: the set of the model's own regions, whose spread a set of a few areas borrows; nil for itself.
+  init(
+    _ areas: [Area], _ basis: ComparisonBasis, regions: (() throws(PrognosisError) -> ComparedSet)?,
+    threads: Int?
+  ) throws(PrognosisError) {
+    self.areas = areas
+    amounts = basis.items.map { item in areas.map { AreaAmount(item, $0.members) } }
+    predictions = Self.predictions(areas, basis, threads: threads)
+    growth = GrowthSpread(basis.growth, areas)
+    let own = Self.unexplainedVariances(basis.items, amounts, predictions)
+    guard areas.count < Funnels.leastAreas, let regions = try regions?() else {
+      funnels = try Funnels(basis.items, amounts, borrowed: nil)
+      (unexplainedVariances, growthDeviations) = (own, growth.deviations)
+      return
+    }
+    funnels = try Funnels(basis.items, amounts, borrowed: regions.funnels.betweenVariances)
+    (unexplainedVariances, growthDeviations) = (regions.unexplainedVariances, regions.growthDeviations)
+  }
+
+  private static func predictions(
+    _ areas: [Area], _ basis: ComparisonBasis, threads: Int?
+  ) -> [[RatioPrediction?]] {
+    basis.regressions.map { regression in
+      regression?.predictions(of: areas, threads: threads) ?? areas.map { _ in nil }
+    }
+  }
+
+  private static func unexplainedVariances(
+    _ items: [ComparedItem], _ amounts: [[AreaAmount?]], _ predictions: [[RatioPrediction?]]
+  ) -> [Double] {
+    items.indices.map { i in
+      UnexplainedSpread.betweenVariance(
+        zip(amounts[i], predictions[i]).compactMap { amount, prediction in
+          guard let amount, let prediction else { return nil }
+          return UnexplainedSpread.deviation(items[i], amount, prediction)
+        })
+    }
+  }
+
+  /// How many areas have figures of an item.
+  func ranked(_ item: Int) -> Int { amounts[item].count { $0 != nil } }
+
+  /// 1 for the highest ratio of an item; equal ratios share a rank.
+  func rank(_ item: Int, _ amount: AreaAmount) -> Int {
+    1 + amounts[item].count { ($0?.ratio ?? -.infinity) > amount.ratio }
+  }
+}

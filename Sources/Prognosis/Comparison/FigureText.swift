@@ -1,0 +1,43 @@
+import Foundation
+
+/// Figures as they stand in sentences, in both languages.
+struct FigureText {
+  let dutch: String
+  let english: String
+
+  /// A number with this many decimals.
+  init(_ value: Double, decimals: Int) {
+    let text = String(format: "%.\(decimals)f", value)
+    // No minus sign before a zero.
+    english = text.contains(where: { "123456789".contains($0) }) ? text : text.replacing("-", with: "")
+    dutch = english.replacing(".", with: ",")
+  }
+
+  /// A share in per cent.
+  static func percent(_ share: Double, decimals: Int = 1) -> FigureText {
+    FigureText(100 * share, decimals: decimals)
+  }
+}
+
+extension FigureText {
+  init(dutch: String, english: String) { (self.dutch, self.english) = (dutch, english) }
+
+  /// A figure with its interval: `1.12 (1.08-1.16)`.
+  init(_ estimate: IntervalEstimate, decimals: Int) {
+    let parts = [estimate.value, estimate.lower, estimate.upper].map {
+      FigureText($0, decimals: decimals)
+    }
+    dutch = "\(parts[0].dutch) (\(parts[1].dutch)-\(parts[2].dutch))"
+    english = "\(parts[0].english) (\(parts[1].english)-\(parts[2].english))"
+  }
+
+  /// An amount per inhabitant in its unit.
+  static func perInhabitant(_ amount: Double, unit: String) -> FigureText {
+    guard unit != CareItem.euro else {
+      let text = FigureText(amount, decimals: amount.magnitude < 10 ? 1 : 0)
+      return FigureText(dutch: "€ \(text.dutch)", english: "€\(text.english)")
+    }
+    let text = FigureText(amount, decimals: amount.magnitude < 0.1 ? 4 : 2)
+    return FigureText(dutch: "\(text.dutch) \(unit)", english: "\(text.english) \(unit)")
+  }
+}

@@ -1,0 +1,85 @@
+import Benchmarking
+import LinearAlgebra
+import ModelDirectory
+
+/// The regression of one item's ratios on the determinants of the model's regions.
+struct ItemRegression: Sendable {
+  /// Why an item's ratios aren't regressed.
+  enum Failure: Error, Hashable, Sendable {
+    /// Too few regions with figures for the number of determinants.
+    case tooFewRegions(regions: Int, determinants: Int, needed: Int)
+    /// Characteristics, by their index, that say the same.
+    case dependent([Int])
+    /// The fit has no answer, in words.
+    case unsolved(String)
+  }
+
+  let item: ComparedItem
+  let fit: RatioRegression
+  private let table: CharacteristicTable
+
+  /// The regressions of all items; nothing where the model has no determinants to regress on.
+  static func all(
+    _ items: [ComparedItem], _ table: CharacteristicTable, _ options: ComparisonOptions
+  ) -> [Result<ItemRegression, Failure>] {
+    guard !table.regressors.isEmpty else { return [] }
+    let regressors = table.regressorTable
+    return items.concurrentMap(threads: options.threads) { item in
+      Result { () throws(Failure) in try ItemRegression(item, table, regressors, options) }
+    }
+  }
+
+  private init(
+    _ item: ComparedItem, _ table: CharacteristicTable, _ regressors: Matrix, _ options: ComparisonOptions
+  ) throws(Failure) {
+    (self.item, self.table) = (item, table)
+    let unit = item.spread.dispersion
+    do throws(RatioRegressionError) {
+      fit = try RatioRegression(
+        observed: item.observed.indices.map { item.isKnown($0) ? item.observed[$0] : .nan },
+        expected: item.expected, determinants: regressors,
+        family: options.family == .quasiPoisson ? .quasiPoisson : .negativeBinomial(unit: unit),
+        penalty: options.isPenalised ? .crossValidated : .none, chanceDispersion: unit)
+    } catch .tooFewRegions(let regions, let determinants, let needed) {
+      throw .tooFewRegions(regions: regions, determinants: determinants, needed: needed)
+    } catch .dependent(let columns) {
+      throw .dependent(columns.map { table.regressors[$0] })
+    } catch {
+      throw .unsolved(error.description)
+    }
+  }
+
+  /// The characteristics of the fit, as indices into the table's, in the order of its terms.
+  var characteristics: [Int] { fit.determinants.map { table.regressors[$0] } }
+
+  /// The ratios predicted for areas by fits without their members; nil where an area has most of the regions, or too little
+  /// is known of it or left without it.
+  func predictions(of areas: [Area], threads: Int?) -> [RatioPrediction?] {
+    areas.concurrentMap(threads: threads) { prediction(of: $0) }
+  }
+
+  private func prediction(of area: Area) -> RatioPrediction? {
+    let members = area.members.filter { item.isKnown($0.region) }
+    let fitted = Set(fit.regions)
+    let left = fit.regions.count - area.members.count { fitted.contains($0.region) }
+    guard !area.holdsMost(of: table.people.count), isCovered(members),
+      left >= fit.determinants.count + RatioRegression.leastSurplus
+    else { return nil }
+    if area.members.count == 1 { return fit.predictions[area.members[0].region] }
+    return try? fit.prediction(
+      of: area.members.map(\.region), shares: area.members.map(\.share),
+      expected: area.members.map { item.isKnown($0.region) ? item.expected[$0.region] : 0 })
+  }
+
+  /// Whether regions with at least half of the expected use have determinants.
+  private func isCovered(_ known: [RegionSet.Member]) -> Bool {
+    let expected = known.map { $0.share * item.expected[$0.region] }
+    let covered = zip(known, expected).reduce(0) { $0 + (table.isUsable[$1.0.region] ? $1.1 : 0) }
+    return covered > 0 && covered >= expected.reduce(0, +) / 2
+  }
+
+  /// How much the logarithm of the predicted ratio owes to each of `characteristics` in an area.
+  func effects(_ members: [RegionSet.Member]) -> [Double] {
+    fit.effects(of: table.regressors.map { table.value($0, members) })
+  }
+}

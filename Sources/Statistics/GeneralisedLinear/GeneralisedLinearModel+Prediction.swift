@@ -1,0 +1,35 @@
+import LinearAlgebra
+
+/// What a fit says of rows that needn't be its own.
+public struct RegressionPrediction: Equatable, Sendable {
+  /// η per row, offset included.
+  public let linearPredictors: [Double]
+  /// μ per row.
+  public let means: [Double]
+  /// The standard error of each η, from the coefficients' covariance.
+  public let standardErrors: [Double]
+}
+
+extension GeneralisedLinearModel {
+  /// The prediction for rows of the same columns.
+  ///
+  /// - Parameters:
+  ///   - rows: in the units of the design's columns.
+  ///   - offset: one per row; nil for 0.
+  ///   - kind: the covariance behind the standard errors.
+  /// - Precondition: as many columns as the design, as many offsets as rows.
+  public func prediction(
+    of rows: Matrix, offset: [Double]? = nil, covariance kind: CoefficientCovariance = .modelBased
+  ) -> RegressionPrediction {
+    precondition(offset?.count ?? rows.rows == rows.rows)
+    let design = design.standardising(rows)
+    let fitted = design * state.coefficients
+    let spread = design * standardisedCovariance(kind)
+    let eta = (0..<rows.rows).map { fitted[$0] + (offset?[$0] ?? 0) }
+    return RegressionPrediction(
+      linearPredictors: eta, means: eta.map(family.mean),
+      standardErrors: (0..<rows.rows).map { i in
+        (0..<design.columns).reduce(0) { $0 + spread[i, $1] * design[i, $1] }.squareRoot()
+      })
+  }
+}
