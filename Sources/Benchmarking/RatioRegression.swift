@@ -73,7 +73,7 @@ public struct RatioRegression: Sendable {
   ///   - chanceDispersion: φ, the part of the variance that is chance over the expected amount; nil when it isn't known, and
   ///     overdispersion is then not judged.
   /// - Precondition: as many rows as amounts; a unit and a chance dispersion above 0.
-  /// - Throws: `.outOfRange`, `.observedWithoutExpected`, `.notFinite`; `.tooFewRegions`; `.dependent` for determinants that
+  /// - Throws: `.outOfRange`, `.observedWithoutExpected`, `.notFinite`; `.noDeterminants`, `.tooFewRegions`; `.dependent` for determinants that
   ///   repeat others; `.regression` when the fit has no answer.
   /// - Complexity: some 200 steps of 2 n p² operations for the penalty, and three for each region left out.
   public init(

@@ -36,6 +36,7 @@ struct RatioRegressionData: Sendable {
     constant = (0..<table.columns).filter { !kept.contains($0) }
     (self.observed, self.expected) = (regions.map { observed[$0] }, regions.map { expected[$0] })
     (means, deviations) = (kept.map { scale.means[$0] }, kept.map { scale.standardDeviations[$0] })
+    guard !kept.isEmpty || regions.count < 2 else { throw .noDeterminants }
     let needed = kept.count + RatioRegression.leastSurplus
     guard regions.count >= needed else {
       throw .tooFewRegions(regions: regions.count, determinants: kept.count, needed: needed)

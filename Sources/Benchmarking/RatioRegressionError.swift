@@ -10,6 +10,8 @@ public enum RatioRegressionError: Error, Equatable, Sendable {
   case observedWithoutExpected(region: Int, observed: Double)
   /// A determinant of a region is infinite.
   case notFinite(region: Int, determinant: Int)
+  /// No determinant differs between regions.
+  case noDeterminants
   /// Fewer regions with all figures than `needed`, ten more than there are determinants.
   case tooFewRegions(regions: Int, determinants: Int, needed: Int)
   /// These determinants, or a combination of them, say exactly the same: one of them has to go.
@@ -28,6 +30,7 @@ extension RatioRegressionError: CustomStringConvertible {
       "\(observed) observed in region \(region), where nothing is expected"
     case .notFinite(let region, let determinant):
       "determinant \(determinant) of region \(region) is infinite"
+    case .noDeterminants: "no determinant differs between the regions"
     case .tooFewRegions(let regions, let determinants, let needed):
       "\(regions) regions with all figures for \(determinants) determinants; at least \(needed) regions are needed"
     case .dependent(let determinants):

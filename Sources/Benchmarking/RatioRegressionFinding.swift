@@ -4,8 +4,9 @@
 public enum RatioRegressionFinding: Hashable, Sendable {
   /// Determinants that are the same in all regions of the fit, and were left out of it.
   case noVariance(determinants: [Int])
-  /// Determinants that nearly say the same: the largest condition index, above 30, and the determinants with more than
-  /// half of their coefficient's variance in an index above 30. Their separate coefficients mean little; predictions don't suffer.
+  /// Determinants that nearly say the same: the condition index, above 30, and the determinants whose coefficients have a
+  /// variance more than 10 times what it would be without the others. Their separate coefficients mean little; predictions of
+  /// regions like those of the fit don't suffer.
   case collinear(conditionIndex: Double, determinants: [Int])
   /// Regions that decide much by themselves, most first: Cook's distance above 1 or leverage above 0.5.
   case influential([Influence])

@@ -59,7 +59,9 @@ struct RatioRegressionFit: Sendable {
       effectiveDegreesOfFreedom: model.effectiveDegreesOfFreedom, penalty: model.penalty,
       relativePenalty: model.penalty / totalWeight, dispersion: dispersion, theta: theta,
       deviance: model.deviance, nullDeviance: model.nullDeviance, devianceExplained: model.devianceExplained,
-      leaveOneOutDevianceExplained: explained, conditionIndex: collinearity.conditionIndices.last ?? 1,
+      leaveOneOutDevianceExplained: explained, conditionIndex: collinearity.centredConditionNumber,
+      uncentredConditionIndex: collinearity.conditionIndices.last ?? 1,
+      largestVarianceInflation: collinearity.varianceInflationFactors.max() ?? 1,
       steps: model.steps)
   }
 

@@ -25,8 +25,14 @@ public struct RatioRegressionMeasures: Sendable {
   public let devianceExplained: Double
   /// The same with each region predicted by the others; below 0 when that is worse than the intercept alone.
   public let leaveOneOutDevianceExplained: Double
-  /// The largest condition index of the design.
+  /// The largest singular value of the standardised determinants over the smallest: how nearly a combination of them is constant.
+  /// It doesn't depend on units or zeros.
   public let conditionIndex: Double
+  /// The largest condition index of Belsley, Kuh and Welsch, of the determinants with an intercept, not centred: a determinant
+  /// that hardly varies beside its mean counts too.
+  public let uncentredConditionIndex: Double
+  /// How many times the variance of a coefficient is what it would be without the other determinants, at most.
+  public let largestVarianceInflation: Double
   /// Steps of iteratively reweighted least squares.
   public let steps: Int
 }

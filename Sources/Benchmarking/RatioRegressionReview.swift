@@ -2,8 +2,8 @@ import Statistics
 
 /// The judgement of a regression: which of its figures a reader should be told about.
 ///
-/// Bounds: a condition index of 30 and a variance proportion of one half (Belsley, Kuh and Welsch 1980, *Regression
-/// Diagnostics*, 3.2); Cook's distance of 1 (Cook and Weisberg 1982, *Residuals and Influence in Regression*, 3.5); leverage of
+/// Bounds: a condition index of 30 (Belsley, Kuh and Welsch 1980, *Regression Diagnostics*, 3.2) and a variance inflation factor of 10
+/// (Marquardt 1970, *Technometrics* 12, 591-612); Cook's distance of 1 (Cook and Weisberg 1982, *Residuals and Influence in Regression*, 3.5); leverage of
 /// 0.5 (Huber 1981, *Robust Statistics*, 7.2); a dispersion of twice that of chance (chosen).
 struct RatioRegressionReview {
   let data: RatioRegressionData
@@ -13,7 +13,7 @@ struct RatioRegressionReview {
   let chanceDispersion: Double?
 
   private static let largestConditionIndex = 30.0
-  private static let largestProportion = 0.5
+  private static let largestVarianceInflation = 10.0
   private static let largestCooksDistance = 1.0
   private static let largestLeverage = 0.5
   private static let largestOverdispersion = 2.0
@@ -31,12 +31,8 @@ struct RatioRegressionReview {
 
   private var collinear: RatioRegressionFinding? {
     guard measures.conditionIndex > Self.largestConditionIndex else { return nil }
-    let involved = data.determinants.indices.filter { j in
-      fit.collinearity.conditionIndices.indices.contains { k in
-        fit.collinearity.conditionIndices[k] > Self.largestConditionIndex
-          && fit.collinearity.varianceProportions[k, j + 1] > Self.largestProportion
-      }
-    }
+    let factors = fit.collinearity.varianceInflationFactors
+    let involved = factors.indices.filter { factors[$0] > Self.largestVarianceInflation }
     return .collinear(
       conditionIndex: measures.conditionIndex, determinants: involved.map { data.determinants[$0] })
   }

@@ -48,6 +48,15 @@ import Testing
     #expect(plain < 0.95 - 3 * margin, "\(plain)")
   }
 
+  /// 20 to 50 effective events.
+  @Test(arguments: [(60.0, 0.5), (60, 1), (60, 3)])
+  func `with few events limits are too wide rather than too narrow`(events: Double, shape: Double) throws {
+    let total = CompoundPoisson(expectedEvents: events, shape: shape, scale: 1)
+    let limits = try AmountLimits(mean: shape, coefficientOfVariation: total.coefficientOfVariation)
+    let share = Double(try total.covered(of: 10_000, trueRatio: 1, by: limits)) / 10_000
+    #expect(share > 0.952 && share < 0.975, "\(share)")
+  }
+
   /// Admissions: most people have one, some many.
   @Test func `limits of repeated events cover the true ratio`() throws {
     let shares = [0.7, 0.15, 0.08, 0.04, 0.02, 0.01]

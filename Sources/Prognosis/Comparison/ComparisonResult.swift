@@ -177,8 +177,9 @@ public struct DeterminantRegression: Sendable {
   public var terms: [Term]
   /// Named measures of fit and diagnostics, in output order: names as in regression_diagnostics.csv.
   public var measures: [(name: String, value: Double)]
-  /// How much the logarithm of the predicted ratio owes to each determinant in each area: areas x regressors, in the order of
-  /// `terms` after the intercept.
+  /// How much the logarithm of the ratio at an area's determinants, by the fit to all regions, owes to each of them: areas x
+  /// determinants, in the order of `terms` after the intercept. Determinants that go together share what they say, so that the
+  /// figures can be read one by one, as coefficients can't; they add up to what the coefficients give.
   public var effects: [[Double]]
 
   package init(item: String, terms: [Term], measures: [(name: String, value: Double)], effects: [[Double]]) {

@@ -17,6 +17,7 @@ struct ItemRegression: Sendable {
   let item: ComparedItem
   let fit: RatioRegression
   private let table: CharacteristicTable
+  private let split: DecorrelatedEffects
 
   /// The regressions of all items; nothing where the model has no determinants to regress on.
   static func all(
@@ -44,6 +45,14 @@ struct ItemRegression: Sendable {
       throw .tooFewRegions(regions: regions, determinants: determinants, needed: needed)
     } catch .dependent(let columns) {
       throw .dependent(columns.map { table.regressors[$0] })
+    } catch {
+      throw .unsolved(error.description)
+    }
+    let used = Matrix(
+      rows: fit.regions.count, columns: fit.determinants.count,
+      byColumns: fit.determinants.flatMap { [fit] j in fit.regions.map { regressors[$0, j] } })
+    do throws(SimilarityError) {
+      split = try DecorrelatedEffects(used, coefficients: fit.terms.map(\.coefficient))
     } catch {
       throw .unsolved(error.description)
     }
@@ -78,8 +87,9 @@ struct ItemRegression: Sendable {
     return covered > 0 && covered >= expected.reduce(0, +) / 2
   }
 
-  /// How much the logarithm of the predicted ratio owes to each of `characteristics` in an area.
+  /// How much the logarithm of the ratio predicted at an area's determinants owes to each of `characteristics`, what
+  /// they say together being shared among them; NaN where one is unknown.
   func effects(_ members: [RegionSet.Member]) -> [Double] {
-    fit.effects(of: table.regressors.map { table.value($0, members) })
+    split.effects(of: characteristics.map { table.value($0, members) })
   }
 }

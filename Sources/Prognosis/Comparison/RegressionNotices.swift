@@ -81,21 +81,25 @@ struct RegressionNotices {
           : "Don't read their coefficients one by one."))
   }
 
-  /// Regions that decide much by themselves, with the items where they do.
+  /// Regions that decide much by themselves, with the number of items where they do.
   private var influential: Notice? {
-    var items: [Int: [String]] = [:]
-    for (item, finding) in findings {
+    var counts: [Int: Int] = [:]
+    for (_, finding) in findings {
       guard case .influential(let influences) = finding else { continue }
-      for influence in influences { items[influence.region, default: []].append(item) }
+      for influence in influences { counts[influence.region, default: 0] += 1 }
     }
-    guard !items.isEmpty else { return nil }
-    let sorted = items.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-    return ComparisonNotices.listed(
-      sorted.map { "\(basis.model.regions[$0.key].name) (\($0.value.joined(separator: " ")))" },
-      dutch: "Regio's die de regressie van een product sterk bepalen (Cook boven 1 of hefboom boven 0,5); "
-        + "hun eigen voorspelling komt uit de andere regio's",
-      english: "Regions that decide much in the regression of a product (Cook above 1 or leverage above 0.5); "
-        + "their own prediction comes from the other regions")
+    guard !counts.isEmpty else { return nil }
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let total = regressions.count
+    func list(_ of: String) -> String {
+      ComparisonNotices.shortened(
+        sorted.map { "\(basis.model.regions[$0.key].name) (\($0.value) \(of) \(total))" })
+    }
+    return Notice(
+      dutch: "Regio's die regressies sterk bepalen (Cook boven 1 of hefboom boven 0,5), met het aantal producten: "
+        + "\(list("van")). Hun eigen voorspelling komt uit de andere regio's.",
+      english: "Regions that decide much in regressions (Cook above 1 or leverage above 0.5), with the number of products: "
+        + "\(list("of")). Their own prediction comes from the other regions.")
   }
 
   private var poorlyExplained: Notice? {
@@ -108,9 +112,9 @@ struct RegressionNotices {
     }
     return Notice(
       dutch: "Slecht verklaard door de kenmerken (deel van de deviantie van weggelaten regio's, onder 0 is niets): "
-        + "\(list(\.dutch)). Wat onverklaard blijft is daar vooral ruis en lokaal gebruik.",
+        + "\(list(\.dutch)). Onverklaard is daar niet meteen opvallend.",
       english: "Poorly explained by the determinants (share of the deviance of regions left out, below 0 is nothing): "
-        + "\(list(\.english)). What stays unexplained there is mostly noise and local habit.")
+        + "\(list(\.english)). Unexplained use isn't remarkable there by itself.")
   }
 
   private var overdispersed: Notice? {

@@ -41,4 +41,7 @@ put("group", c(sum(t) / sum(w), sqrt(t(d) %*% hc3(g) %*% d)))
 raw <- cbind(1, as.matrix(read.csv("characteristics.csv", comment.char = "#")))
 s <- svd(sweep(raw, 2, sqrt(colSums(raw^2)), "/"))$d
 put("condition_index", s[1] / min(s))
+s <- svd(x)$d
+put("centred_condition_index", s[1] / min(s))
+put("largest_inflation", max(diag(solve(cor(x)))))
 close(out)

@@ -3,21 +3,55 @@ import Prognosis
 
 /// The comparison of the default model, made once for the land, the provinces and every municipality.
 enum DefaultComparison {
-  static let outcome = Result { () throws -> ComparisonResult in
+  static let outcome = Result { () throws -> Prognosis.ComparisonResult in
     let model = try DefaultRun.model()
     let areas = try AreaSelection.areas(of: model, sets: ["land", "provincie", "gemeente"], regions: [])
     return try ComparisonRun(model: model, options: ComparisonOptions(areas: areas)).result()
   }
 
-  static func result() throws -> ComparisonResult { try outcome.get() }
+  static func result() throws -> Prognosis.ComparisonResult { try outcome.get() }
 }
 
-extension ComparisonResult {
-  /// The place of the area with this name in a set.
+// Foundation has a type of this name too.
+extension Prognosis.ComparisonResult {
+  /// The place of the area with this name or code in a set.
   func area(_ name: String, set: String = "gemeente") -> Int? {
-    areas.firstIndex { $0.name == name && $0.set == set }
+    areas.firstIndex { ($0.name == name || $0.code == name) && $0.set == set }
   }
 
   /// The place of the item with this code.
   func item(_ code: String) -> Int? { items.firstIndex { $0.code == code } }
+
+  /// All figures of an area, in a fixed order; NaN for what isn't there.
+  func figures(_ area: Int) -> [Double] {
+    lines[area].flatMap { line -> [Double] in
+      guard let line else { return [.nan] }
+      return [line.observed, line.expected, line.shrunkRatio, line.deviation, Double(line.rank)]
+        + [line.ratio, line.predicted, line.unexplained, line.similar].flatMap(Self.numbers)
+    }
+      + similarAreas[area].flatMap { [$0.distance] + $0.contributions }
+      + profiles[area].flatMap { [$0.value, $0.national, $0.standardised] }
+      + regressions.flatMap { $0.effects[area] }
+      + differences[area].flatMap { [$0.rate, $0.benchmarkRate, $0.ageSex, $0.rest] }
+      + priorities[area].flatMap { [$0.deviation, $0.stake, $0.benchmark] + Self.numbers($0.figure) }
+  }
+
+  /// What an area is told in words: names of similar areas, topics, evidence, funnel.
+  func words(_ area: Int) -> [String] {
+    lines[area].map { $0?.funnel.rawValue ?? "" } + similarAreas[area].map { $0.area.name }
+      + priorities[area].flatMap { [$0.kind.rawValue, $0.item, $0.evidence.dutch, $0.evidence.english] }
+  }
+
+  private static func numbers(_ estimate: IntervalEstimate?) -> [Double] {
+    estimate.map { [$0.value, $0.lower, $0.upper] } ?? [.nan, .nan, .nan]
+  }
+}
+
+/// Whether two lists hold the same figures within a tolerance, unknown ones in the same places.
+func sameFigures(_ a: [Double], _ b: [Double], relative: Double, absolute: Double = 0) -> Bool {
+  a.count == b.count
+    && zip(a, b).allSatisfy { x, y in
+      x.isNaN || y.isNaN
+        ? x.isNaN && y.isNaN : x == y || (x - y).magnitude <= max(absolute, relative * y.magnitude)
+    }
 }
