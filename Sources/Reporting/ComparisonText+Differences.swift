@@ -29,11 +29,11 @@ extension ComparisonText {
       : LocalText(
         "Per 1.000 inwoners per jaar (\(unit)), en waar het verschil vandaan komt",
         "Per 1,000 inhabitants per year (\(unit)), and where the difference comes from")
-    return lines(title[view.language]) + table.lines
+    return lines(title[view.language]) + table.lines(within: TextWrap.width)
   }
 
   private func row(_ item: Int, scale: Double) -> [String] {
-    let name = "  " + ItemNames.fitted(view.names[view.result.items[item].code], to: Self.nameWidth)
+    let name = "  " + view.names[view.result.items[item].code]
     func text(_ value: Double, signed: Bool = false) -> String {
       let figure = view.style.string(value * scale, decimals: scale == 1 ? 0 : 1)
       return signed && figure.contains { "123456789".contains($0) } && value > 0 ? "+" + figure : figure

@@ -18,38 +18,38 @@ extension ComparisonText {
   private func ratioTable(_ unit: String) -> [String] {
     let items = view.items(in: unit)
     guard !items.isEmpty else { return [] }
-    var table = TextColumns()
     let isEuro = unit == CareItem.euro
     let ranked = items.compactMap { view.lines[$0]?.rankedAreas }.max() ?? 0
-    let head = LocalText(isEuro ? "euro per" : "per 1.000", isEuro ? "euro per" : "per 1,000")
-    let headings = [
-      [
-        "  " + ItemNames.fitted(isEuro ? "" : unit, to: Self.nameWidth), head[view.language],
-        label("verhouding en", "ratio and"), "", label("rang", "rank"), label("voor-", "pre-"),
-        label("onverklaard en", "unexplained and"), label("vergelijkbaar", "similar areas"),
-      ],
-      [
-        "", label("inwoner", "head"), label("95 %-interval", "95% interval"), "", "/\(ranked)",
-        label("speld", "dicted"), label("95 %-interval", "95% interval"),
-        label("en interval", "and interval"),
-      ],
-    ]
-    for heading in headings { table.add(heading) }
+    var table = TextColumns()
+    // Each ratio has room for its mark after it.
+    table.add(
+      ["  " + (isEuro ? "" : unit)]
+        + [
+          isEuro ? "euro/" : "per", "verhouding en   |ratio and   ", "rang|rank",
+          "voorspeld en|predicted and",
+          "vergelijkbare|similar",
+        ].map(label))
+    table.add(
+      [""]
+        + [
+          isEuro ? "inw.|head" : "1.000|1,000", "95 %-interval   |95% interval   ", "/\(ranked)",
+          "onverklaard|unexplained", "gebieden|areas",
+        ].map(label))
     for item in items {
-      guard let line = view.lines[item] else { continue }
-      table.add(cells(of: line, item: item, per: isEuro ? 1 : 1000))
+      if let line = view.lines[item] { table.add(cells(of: line, item: item, per: isEuro ? 1 : 1000)) }
     }
-    return table.lines
+    return table.lines(within: TextWrap.width)
   }
 
   private func cells(of line: BenchmarkLine, item: Int, per scale: Double) -> [String] {
     let amount = view.difference(of: item, with: .nation).map { $0.rate * scale }
+    let mark = Self.mark(line.funnel.rawValue)
+    let predicted = line.predicted.map { view.style.string($0.value, decimals: 2) + "  " } ?? ""
     return [
-      "  " + ItemNames.fitted(view.names[view.result.items[item].code], to: Self.nameWidth),
-      view.style.string(amount ?? .nan, decimals: scale == 1 ? 0 : 1), ratio(line.ratio),
-      Self.mark(line.funnel.rawValue), String(line.rank),
-      line.predicted.map { view.style.string($0.value, decimals: 2) } ?? "", ratio(line.unexplained),
-      ratio(line.similar),
+      "  " + view.names[view.result.items[item].code],
+      view.style.string(amount ?? .nan, decimals: scale == 1 ? 0 : 1),
+      "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))", String(line.rank),
+      predicted + ratio(line.unexplained), ratio(line.similar),
     ]
   }
 
@@ -120,10 +120,6 @@ extension ComparisonText {
     return LocalText(
       "De kenmerken verklaren van de verschillen tussen de regio's \(first.dutch)\(range.dutch).",
       "Of the differences between regions the determinants explain \(first.english)\(range.english).")
-  }
-
-  private func label(_ dutch: String, _ english: String) -> String {
-    LocalText(dutch, english)[view.language]
   }
 
   /// The measure of regression_diagnostics that says how much is explained.

@@ -13,18 +13,27 @@ extension ComparisonText {
   }
 
   private func neighbours(_ likeness: Likeness) -> [String] {
-    var table = TextColumns(left: [0, 1, 3])
-    let room = TextWrap.width - Self.nameWidth - 26
+    var table = TextColumns(left: [0, 1])
+    let digits = String(view.similar.count).count
     for (index, similar) in view.similar.enumerated() {
+      let rank = String(index + 1)
       let isForeign = similar.area.set != view.area.set
       let code = isForeign ? "\(similar.area.set) \(similar.area.code)" : similar.area.code
-      let most = likeness.largestParts(of: similar).map { short($0) }.joined(separator: "; ")
       table.add(
-        "  \(index + 1). \(ItemNames.fitted(similar.area.name, to: Self.nameWidth))",
-        ItemNames.fitted(code, to: 16), view.style.string(similar.distance, decimals: 2),
-        ItemNames.fitted(most, to: room))
+        "  \(String(repeating: " ", count: digits - rank.count))\(rank). "
+          + ItemNames.fitted(similar.area.name, to: Self.nameWidth),
+        ItemNames.fitted(code, to: 16), view.style.string(similar.distance, decimals: 2))
     }
-    return table.lines
+    return zip(table.lines, view.similar).map { line, similar in
+      let names = likeness.largestParts(of: similar).map { short($0) }
+      return names.isEmpty ? line : "\(line)  \(parts(names, in: TextWrap.width - line.count - 2))"
+    }
+  }
+
+  /// As many names as there is room for, and at least one.
+  private func parts(_ names: [String], in room: Int) -> String {
+    let all = names.joined(separator: "; ")
+    return TerminalText.harmless(all.count <= room ? all : ItemNames.fitted(names[0], to: room))
   }
 
   private func alike(_ likeness: Likeness) -> [String] {
@@ -51,7 +60,7 @@ extension ComparisonText {
       let value = view.profile[place]
       table.add([described(place)] + figures([value.value, likeness.mean(of: place), value.national]))
     }
-    return lines(title[view.language]) + table.lines
+    return lines(title[view.language]) + table.lines(within: TextWrap.width)
   }
 
   /// What sets the area apart from the nation, known or estimated, context too.
@@ -71,7 +80,7 @@ extension ComparisonText {
         [described(place)] + figures([value.value, value.national])
           + [(gap > 0 ? "+" : "") + view.style.string(gap, decimals: 1)])
     }
-    return lines(title[view.language]) + table.lines
+    return lines(title[view.language]) + table.lines(within: TextWrap.width)
   }
 
   /// A characteristic with its unit, and what is to be known of its role or value.
@@ -83,8 +92,9 @@ extension ComparisonText {
     }
     if view.profile[place].isEstimated { marks.append(LocalText("geschat", "estimated")[view.language]) }
     let mark = marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
-    let unit = characteristic.unit.isEmpty ? "" : ", \(ItemNames.withoutParentheses(characteristic.unit))"
-    return "  " + ItemNames.fitted(short(place) + unit, to: Self.characteristicWidth - mark.count) + mark
+    let unit = ItemNames.withoutParentheses(characteristic.unit)
+    // The unit comes last, as it may be cut.
+    return "  \(short(place))\(mark)\(unit.isEmpty ? "" : ", \(unit)")"
   }
 
   private func short(_ place: Int) -> String {
@@ -98,11 +108,9 @@ extension ComparisonText {
     return values.map { view.style.string($0, decimals: decimals) }
   }
 
-  /// The half of `dutch|english` that is wanted.
+  /// The half of `dutch|english` that is wanted, or the whole where there are no halves.
   func label(_ pair: String) -> String {
     let halves = pair.split(separator: "|").map(String.init)
     return LocalText(halves[0], halves[halves.count - 1])[view.language]
   }
-
-  private static let characteristicWidth = 66
 }

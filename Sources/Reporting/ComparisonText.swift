@@ -62,7 +62,7 @@ struct ComparisonText {
       + view.priorities.enumerated().flatMap { index, priority in
         let number = String(index + 1)
         let mark = "  " + String(repeating: " ", count: width - number.count) + number + ". "
-        return TextWrap.lines(view.text(priority.evidence), after: mark)
+        return TextWrap.lines("\(view.names[priority.item]): \(view.text(priority.evidence))", after: mark)
       }
   }
 
@@ -74,6 +74,6 @@ struct ComparisonText {
 
   func lines(_ text: String, indent: String = "") -> [String] { TextWrap.lines(text, after: indent) }
 
-  /// How wide a name may be beside seven columns of figures.
+  /// How wide the name of an area may be beside words.
   static let nameWidth = 28
 }

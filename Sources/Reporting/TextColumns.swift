@@ -11,10 +11,17 @@ struct TextColumns {
   mutating func add(_ cells: [String]) { rows.append(cells.map(TerminalText.harmless)) }
 
   /// The lines, their columns two spaces apart.
-  var lines: [String] {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
-    }
+  var lines: [String] { lines(of: rows) }
+
+  /// The lines, the first column cut as far as needed to keep them within `width`.
+  func lines(within width: Int) -> [String] {
+    let others = widths(of: rows).dropFirst().reduce(0) { $0 + $1 + 2 }
+    let room = max(Self.leastRoom, width - others)
+    return lines(of: rows.map { row in [ItemNames.fitted(row[0], to: room)] + row.dropFirst() })
+  }
+
+  private func lines(of rows: [[String]]) -> [String] {
+    let widths = widths(of: rows)
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
         let space = String(repeating: " ", count: widths[column] - cell.count)
@@ -24,4 +31,11 @@ struct TextColumns {
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
+
+  private func widths(of rows: [[String]]) -> [Int] {
+    let count = rows.map(\.count).max() ?? 0
+    return (0..<count).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
+  }
+
+  private static let leastRoom = 12
 }

@@ -25,9 +25,14 @@ import Testing
     ),
     (["--region", "Zeeland", "--peers", "12"], "--peers 12: set 'provincie' allows 11 at most"),
     (["--region", "Urk", "--peers", "342"], "--peers 342: set 'gemeente' allows 341 at most"),
-    (["--region", "Urk", "--weight", "age=0", "--weight", "onzin=2"], "--weight: unknown weight 'onzin'; allowed are "),
+    (
+      ["--region", "Urk", "--weight", "age=0", "--weight", "onzin=2"],
+      "--weight: unknown weight 'onzin'; allowed are "
+    ),
   ])
-  func `an area that isn't one, too many peers and unknown weights end with 64`(arguments: [String], message: String)
+  func `an area that isn't one, too many peers and unknown weights end with 64`(
+    arguments: [String], message: String
+  )
     throws
   {
     let outcome = try outcome(["compare"] + arguments)
@@ -72,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--weight", "age"], ["--weight", "age=veel"], ["--weight", "=2"], ["--peers", "tien"], ["--format", "xml"],
+    ["--weight", "age"], ["--weight", "age=veel"], ["--weight", "=2"], ["--peers", "tien"],
+    ["--format", "xml"],
     ["--family", "gamma"], ["--bogus"],
   ])
   func `wrong usage ends with 64 and names the option`(arguments: [String]) throws {

@@ -84,7 +84,7 @@ import Testing
     let priority = try list("priorities", of: document)[0]
     #expect(priority["topic"] as? String == "level:ziekenhuis" && priority["rank"] as? Int == 1)
     #expect(priority["stake"] as? Double == 234.5 && priority["benchmark"] as? Double == 1)
-    #expect(priority["evidence"] as? String == "Ziekenhuis: 23 % hoger.")
+    #expect(priority["evidence"] as? String == "23 % hoger.")
     let cause = try #require((priority["causes"] as? [[String: Any]])?.first)
     #expect(cause["determinant"] as? String == "inkomen" && cause["influenceable"] as? String == "partly")
     #expect(cause["effect"] as? Double == 0.077884)

@@ -139,13 +139,13 @@ enum SampleComparison {
         kind: .level, item: "ziekenhuis", deviation: 2.5, figure: estimate(1.23456789, 1.2, 1.27),
         benchmark: 1,
         stake: 234.5, causes: [("inkomen", 0.077884)],
-        evidence: Notice(dutch: "Ziekenhuis: 23 % hoger.", english: "Hospital: 23% higher.")),
+        evidence: Notice(dutch: "23 % hoger.", english: "23% higher.")),
       Priority(
         kind: .growth, item: "bezoek", deviation: 2, figure: estimate(0.3, 0.3, 0.3), benchmark: 0.2,
         stake: 0.1,
         causes: [],
         evidence: Notice(
-          dutch: "Bezoeken groeien 30 %, landelijk 20 %.", english: "Visits grow by 30%, nationally 20%.")),
+          dutch: "30 % groei, landelijk 20 %.", english: "30% growth, nationally 20%.")),
     ]
   }
 }
