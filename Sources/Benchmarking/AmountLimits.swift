@@ -2,10 +2,11 @@ import Statistics
 
 /// Confidence limits of ratios of amounts that aren't counts, such as euros.
 ///
-/// A euro isn't an event: one patient's costs come together. With the dispersion φ, the amount that comes as one independent unit,
-/// an amount o is worth o / φ events, and the ratio q = o / e has variance q φ / e (φ / e at a true ratio of 1). The limits are
-/// those of the effective count o / φ by Byar's approximation, times φ / e: a quasi-likelihood, which takes from the distribution
-/// its first two moments only. They assume nothing of how regions differ; for that see ``FunnelLimits``.
+/// A euro isn't an event: one patient's costs come together. With the dispersion φ, the amount that comes as
+/// one independent unit, an amount o is worth o / φ events, and the ratio q = o / e has variance q φ / e (φ / e
+/// at a true ratio of 1). The limits are those of the effective count o / φ by Byar's approximation, times φ /
+/// e: a quasi-likelihood, which takes from the distribution its first two moments only. They assume nothing of
+/// how regions differ; for that see ``FunnelLimits``.
 ///
 /// φ comes from what is known:
 /// - how many people had 1, 2, 3, ... events: Σ f² n_f / Σ f n_f;

@@ -3,9 +3,9 @@ import Statistics
 extension DirectlyStandardisedRate {
   /// The confidence limits of the rate, in events per person.
   ///
-  /// Dobson: rate + √(variance / o) (B - o), o being all events and B Byar's lower or upper limit of o. Gamma, with G(p; a) the
-  /// quantile of the gamma distribution with shape a and s the largest step: lower (v / r) G(α/2; r² / v) and upper
-  /// (v + s²) / (r + s) G(1 - α/2; (r + s)² / (v + s²)).
+  /// Dobson: rate + √(variance / o) (B - o), o being all events and B Byar's lower or upper limit of o. Gamma,
+  /// with G(p; a) the quantile of the gamma distribution with shape a and s the largest step: lower (v / r)
+  /// G(α/2; r² / v) and upper (v + s²) / (r + s) G(1 - α/2; (r + s)² / (v + s²)).
   ///
   /// - Parameters:
   ///   - method: `.dobson` or `.gamma`.

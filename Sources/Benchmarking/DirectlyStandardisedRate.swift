@@ -2,9 +2,10 @@ import Statistics
 
 /// The rate that a region would have with the age and sex structure of a standard population.
 ///
-/// With o_i events among n_i people in band i and standard weights w_i, the rate is Σ w_i o_i / n_i / Σ w_i, per person (for
-/// person-years in n_i, per person and year), and its variance Σ w_i² V_i / n_i² / (Σ w_i)². V_i is the variance
-/// of the events: o_i when they are independent, Σ f² n_if when it is known how many people had f events each.
+/// With o_i events among n_i people in band i and standard weights w_i, the rate is Σ w_i o_i / n_i / Σ w_i,
+/// per person (for person-years in n_i, per person and year), and its variance Σ w_i² V_i / n_i² / (Σ w_i)².
+/// V_i is the variance of the events: o_i when they are independent, Σ f² n_if when it is known how many people
+/// had f events each.
 ///
 /// Sources: Dobson, Kuulasmaa, Eberle and Scherer (1991), *Statistics in Medicine* 10, 457-462; Fay and Feuer
 /// (1997), *Statistics in Medicine* 16, 791-801; Public Health England (2018), *Public Health Technical Guide:
@@ -26,8 +27,8 @@ public struct DirectlyStandardisedRate: Sendable {
   public let people: Double
   /// The variance of the rate, in (events per person)².
   public let variance: Double
-  /// The most that one person more with events can add to the rate: the largest w_i / n_i / Σ w, times the largest number of
-  /// events of one person.
+  /// The most that one person more with events can add to the rate: the largest w_i / n_i / Σ w, times the
+  /// largest number of events of one person.
   let largestStep: Double
 
   /// The rate from counts of independent events.

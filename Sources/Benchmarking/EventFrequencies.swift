@@ -1,7 +1,7 @@
 /// How many people had 1, 2, 3, ... events, for events that aren't independent of each other.
 ///
-/// Whoever is admitted once is likely to be admitted again, so that n events say less than n independent ones. If the number
-/// of people n_f with f events each is Poisson, the variance of the total Σ f n_f is Σ f² n_f.
+/// Whoever is admitted once is likely to be admitted again, so that n events say less than n independent ones.
+/// If the number of people n_f with f events each is Poisson, the variance of the total Σ f n_f is Σ f² n_f.
 public struct EventFrequencies: Sendable, Equatable {
   /// The people n_f with f = 1, 2, 3, ... events.
   public let people: [Double]

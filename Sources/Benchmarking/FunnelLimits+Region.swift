@@ -32,8 +32,8 @@ extension FunnelLimits.Region {
 
   /// The ratios whose own exact limits just reach 1.
   ///
-  /// The upper count u has P(u, e) = tail, as e is then the exact lower limit of u; the lower count l has Q(l + 1, e) = tail, and is 0 where
-  /// even no events at all are too likely.
+  /// The upper count u has P(u, e) = tail, as e is then the exact lower limit of u; the lower count l has Q(l +
+  /// 1, e) = tail, and is 0 where even no events at all are too likely.
   private static func poissonLimits(expected e: Double, tail: Double) -> ClosedRange<Double> {
     func above(_ u: Double) -> Double { log(GammaDistribution.probability(below: e, shape: u) / tail) }
     func below(_ l: Double) -> Double { log(GammaDistribution.probability(above: e, shape: l + 1) / tail) }

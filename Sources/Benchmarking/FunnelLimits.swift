@@ -2,9 +2,10 @@ import Statistics
 
 /// Control limits for the regional ratios of a funnel plot, around a true ratio of 1, at 95 and 99.8 %.
 ///
-/// From variances: region r with ratio q_r and base variance s_r² (1 / e_r for counts, φ / e_r for amounts) has z_r = (q_r - 1) / s_r.
-/// The z are winsorised: the k lowest are set to the next one up and the k highest to the next one down, k being the whole part of
-/// share × I. Their mean square is φ̂. Then, unless the regions differ no more than chance makes them:
+/// From variances: region r with ratio q_r and base variance s_r² (1 / e_r for counts, φ / e_r for amounts) has
+/// z_r = (q_r - 1) / s_r. The z are winsorised: the k lowest are set to the next one up and the k highest to
+/// the next one down, k being the whole part of share × I. Their mean square is φ̂. Then, unless the regions
+/// differ no more than chance makes them:
 ///
 /// | correction | limits |
 /// |---|---|
@@ -12,12 +13,13 @@ import Statistics
 /// | multiplicative, φ̂ > 1 | 1 ± z √φ̂ s_r |
 /// | additive, τ² > 0 | 1 ± z √(s_r² + τ²) |
 ///
-/// with τ² = (I φ̂ - (I - 1)) / (Σ w - Σ w² / Σ w), w_r = 1 / s_r²: the moment estimate of DerSimonian and Laird (1986). Winsorising
-/// makes φ̂ smaller than the mean square without outliers would be (some 0.66 for a share of 0.1 and no overdispersion), and
-/// Spiegelhalter doesn't correct for that.
+/// with τ² = (I φ̂ - (I - 1)) / (Σ w - Σ w² / Σ w), w_r = 1 / s_r²: the moment estimate of DerSimonian and
+/// Laird (1986). Winsorising makes φ̂ smaller than the mean square without outliers would be (some 0.68 for a
+/// share of 0.1 and no overdispersion), and Spiegelhalter doesn't correct for that.
 ///
-/// From counts: exact Poisson limits without a correction. The upper one is the ratio whose own exact lower limit is 1, and
-/// the other way round, so that a region is outside exactly when its confidence interval excludes 1.
+/// From counts: exact Poisson limits without a correction. The upper one is the ratio whose own exact lower
+/// limit is 1, and the other way round, so that a region is outside exactly when its confidence interval
+/// excludes 1.
 ///
 /// - A region whose ratio or observed count is NaN is unknown, has no limits and takes no part.
 ///

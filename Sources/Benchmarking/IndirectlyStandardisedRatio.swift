@@ -2,8 +2,8 @@ import Statistics
 
 /// What was observed in a region over what common rates make of its people: the standardised ratio, q = o / e.
 ///
-/// Of deaths it is the standardised mortality ratio, elsewhere also called the excess risk. The chance in e is neglected, because
-/// the reference is much larger than the region.
+/// Of deaths it is the standardised mortality ratio, elsewhere also called the excess risk. The chance in e is
+/// neglected, because the reference is much larger than the region.
 public struct IndirectlyStandardisedRatio: Sendable {
   /// The events observed, o.
   public let observed: Double

@@ -1,12 +1,15 @@
-/// The difference of two crude rates, split into what differs in the make-up of the populations and what differs in the rates.
+/// The difference of two crude rates, split into what differs in the make-up of the populations and what
+/// differs in the rates.
 ///
-/// With the shares c_i = n_i / Σ n of the cells (age and sex) and their rates r_i = amount_i / n_i, a prime for the reference:
+/// With the shares c_i = n_i / Σ n of the cells (age and sex) and their rates r_i = amount_i / n_i, a prime for
+/// the reference:
 ///
 /// - composition: Σ (c_i - c'_i) (r_i + r'_i) / 2,
 /// - rates: Σ (r_i - r'_i) (c_i + c'_i) / 2,
 ///
-/// which add up to the difference Σ c_i r_i - Σ c'_i r'_i, with no interaction left over. Where a cell has people in one
-/// population only, the rate in the other is undefined; it is taken to be the same, so that the cell counts as composition.
+/// which add up to the difference Σ c_i r_i - Σ c'_i r'_i, with no interaction left over. Where a cell has
+/// people in one population only, the rate in the other is undefined; it is taken to be the same, so that the
+/// cell counts as composition.
 ///
 /// Source: Kitagawa (1955), *JASA* 50, 1168-1194.
 public struct KitagawaDecomposition: Sendable {

@@ -70,9 +70,9 @@ public struct RatioRegression: Sendable {
   ///   - determinants: regions by determinants, each in its own unit; NaN where unknown. See ``DeterminantTable``.
   ///   - family: how variances depend on means.
   ///   - penalty: by default that which predicts regions left out best.
-  ///   - chanceDispersion: φ, the part of the variance that is chance over the expected amount; nil when it isn't known, and
+  ///   - chanceDispersion: φ, the part of the variance that is chance over the expected amount; nil or 0 when it isn't known, and
   ///     overdispersion is then not judged.
-  /// - Precondition: as many rows as amounts; a unit and a chance dispersion above 0.
+  /// - Precondition: as many rows as amounts; a unit above 0.
   /// - Throws: `.outOfRange`, `.observedWithoutExpected`, `.notFinite`; `.noDeterminants`, `.tooFewRegions`; `.dependent` for determinants that
   ///   repeat others; `.regression` when the fit has no answer.
   /// - Complexity: some 200 steps of 2 n p² operations for the penalty, and three for each region left out.

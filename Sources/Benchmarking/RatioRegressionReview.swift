@@ -53,7 +53,7 @@ struct RatioRegressionReview {
 
   private var overdispersed: RatioRegressionFinding? {
     // A negative binomial's variance holds the chance in it already.
-    guard let usual = measures.theta == nil ? chanceDispersion : 1 else { return nil }
+    guard let usual = measures.theta == nil ? chanceDispersion : 1, usual > 0 else { return nil }
     let ratio = measures.dispersion / usual
     return ratio > Self.largestOverdispersion ? .overdispersed(ratio: ratio) : nil
   }

@@ -15,6 +15,7 @@ func continuedFraction(from first: Double, term: (_ n: Double) -> (a: Double, b:
     d = 1 / (d == 0 ? tiny : d)
     c = c == 0 ? tiny : c
     value *= c * d
-    if (c * d - 1).magnitude < 0x1p-52 { return value }
+    // Written so that a NaN ends it too.
+    guard (c * d - 1).magnitude > 0x1p-51 else { return value }
   }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// The gamma distribution with rate 1: density x^(a-1) e^-x / Γ(a) with a = `shape`; mean a and variance a.
 ///
-/// For a rate b, divide quantiles by b. Quantiles can be asked from either end, so that a small tail keeps its digits.
+/// For a rate b, divide quantiles by b. Quantiles can be asked from either end, so that a small tail keeps its
+/// digits.
 public enum GammaDistribution {
   /// The probability of a value below x: the regularised incomplete gamma function P(a, x).
   /// - Parameters:
@@ -33,7 +34,8 @@ public enum GammaDistribution {
       ? lowerQuantile(probability, shape) : upperTailQuantile(1 - probability, shape)
   }
 
-  /// The value above which a share `probability` lies: `quantile(1 - probability)` without the rounding of 1 - probability.
+  /// The value above which a share `probability` lies: `quantile(1 - probability)` without the rounding of 1 -
+  /// probability.
   /// - Parameters:
   ///   - probability: above 0 and below 1; anything else traps.
   ///   - shape: above 0 and finite.

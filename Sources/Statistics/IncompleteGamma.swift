@@ -1,7 +1,7 @@
 import Foundation
 
-/// The regularised incomplete gamma functions: P(a, x), the share of a gamma distribution with shape a and rate 1 that
-/// lies below x, and Q(a, x) = 1 - P(a, x), each with its own digits.
+/// The regularised incomplete gamma functions: P(a, x), the share of a gamma distribution with shape a and rate
+/// 1 that lies below x, and Q(a, x) = 1 - P(a, x), each with its own digits.
 ///
 /// | where | method | gives |
 /// |---|---|---|
@@ -9,9 +9,10 @@ import Foundation
 /// | x < max(a, 1.1) | the power series (Abramowitz and Stegun 1964, 6.5.29) | P |
 /// | elsewhere | the continued fraction (6.5.31, even form) | Q |
 ///
-/// The other of the two is the complement, except Q for a < 1, where P may be nearly 1: see ``smallShapeUpper``.
-/// Everything is on the log scale, with the powers taken together before rounding (Loader 2000). The relative error is
-/// below 1e-13 for shapes of 1e-3 to 1e7; far in a tail it is that of the exponent, some 1e-16 times its logarithm.
+/// The other of the two is the complement, except Q for a < 1, where P may be nearly 1: see
+/// ``smallShapeUpper``. Everything is on the log scale, with the powers taken together before rounding (Loader
+/// 2000). The relative error is below 1e-13 for shapes of 1e-3 to 1e7; far in a tail it is that of the
+/// exponent, some 1e-16 times its logarithm.
 package enum IncompleteGamma {
   /// P(a, x).
   /// - Parameters:

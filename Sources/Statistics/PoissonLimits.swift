@@ -20,7 +20,8 @@ public enum PoissonLimits: Sendable, CaseIterable {
   case byar
   /// Exact below ten events and Byar's approximation from ten on: the convention of Public Health England.
   case exactBelowTen
-  /// Normal on the log scale: symmetric for a ratio and its inverse. For tables that were made so; of no events it says nothing.
+  /// Normal on the log scale: symmetric for a ratio and its inverse. For tables that were made so; of no events
+  /// it says nothing.
   case logNormal
 
   /// The limits of the mean.

@@ -66,11 +66,18 @@ package enum SpecialFunctions {
 
   /// log Γ(1 + x) for x >= 0, with a small relative error near x = 0, where it is about -0.577 x.
   ///
-  /// Below 1 as the growth of log Γ from 15 to 15 + x, by Stirling's series, less the growth of the 14 factors in between: each
-  /// term is a multiple of x. From 1 on, Stirling's series with Binet's function.
+  /// Below 1 as the growth of log Γ from 15 to 15 + x, by Stirling's series, less the growth of the 14 factors
+  /// in between: each term is a multiple of x. From 1 on, Stirling's series with Binet's function.
   package static func logGammaOnePlus(_ x: Double) -> Double {
     guard x < 1 else { return (x + 0.5) * log(x) - x + log(2 * .pi) / 2 + binet(x) }
-    let growth = 14.5 * log1p(x / 15) + x * log(15 + x) - x + binet(15 + x) - binet(15)
+    let stretch = log1p(x / 15)
+    // Each term c / 15^k of Binet's function grows by that times (1 + x / 15)^-k - 1.
+    var (series, k) = (0.0, 11.0)
+    for c in reciprocals {
+      series = series / 225 + expm1(-k * stretch) / (15 * c)
+      k -= 2
+    }
+    let growth: Double = 14.5 * stretch + x * log(15 + x) - x + series
     return (1...14).reduce(growth) { $0 - log1p(x / Double($1)) }
   }
 
@@ -93,4 +100,7 @@ package enum SpecialFunctions {
     let series = 1 / 6.0 - u * (1 / 30.0 - u * (1 / 42.0 - u * (1 / 30.0 - u * (5 / 66.0 - u * 691 / 2730))))
     return sum + 1 / x + u / 2 + u / x * series
   }
+
+  /// The reciprocals of the coefficients of Stirling's series, from the power -11 to -1.
+  private static let reciprocals: [Double] = [-360_360.0 / 691, 1188, -1680, 1260, -360, 12]
 }

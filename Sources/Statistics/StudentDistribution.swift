@@ -1,6 +1,7 @@
 import Foundation
 
-/// Student's t distribution with ν degrees of freedom: of a normal estimate's deviation over its estimated standard error.
+/// Student's t distribution with ν degrees of freedom: of a normal estimate's deviation over its estimated
+/// standard error.
 ///
 /// P(|T| > t) = I_x(ν/2, 1/2) with x = ν / (ν + t²).
 public enum StudentDistribution {

@@ -2,13 +2,13 @@ import Foundation
 
 /// The incomplete gamma functions for large shapes, by an expansion that holds in the middle and in both tails.
 ///
-/// With η²/2 = x/a - 1 - log(x/a) and the sign of x - a, Q = erfc(η √(a/2)) / 2 + R and P = erfc(-η √(a/2)) / 2 - R,
-/// R = exp(-a η²/2) / √(2πa) Σ_k c_k(η) a^-k. The c_k are expanded in η around 0: c_0 = 1/μ - 1/η with μ = x/a - 1, and
-/// c_k = c_{k-1}'/η + (-1)^k g_k/μ, g_k being the coefficients of Stirling's series for Γ. R is a small part of the
-/// smaller tail, so that its relative error is the tail's.
+/// With η²/2 = x/a - 1 - log(x/a) and the sign of x - a, Q = erfc(η √(a/2)) / 2 + R and P = erfc(-η √(a/2)) / 2
+/// - R, R = exp(-a η²/2) / √(2πa) Σ_k c_k(η) a^-k. The c_k are expanded in η around 0: c_0 = 1/μ - 1/η with μ =
+/// x/a - 1, and c_k = c_{k-1}'/η + (-1)^k g_k/μ, g_k being the coefficients of Stirling's series for Γ. R is a
+/// small part of the smaller tail, so that its relative error is the tail's.
 ///
-/// Source: Temme (1979), *SIAM Journal on Mathematical Analysis* 10, 757-766; the recurrence is 8.12.11 of the *Digital
-/// Library of Mathematical Functions*. The coefficients were worked out in fractions and rounded.
+/// Source: Temme (1979), *SIAM Journal on Mathematical Analysis* 10, 757-766; the recurrence is 8.12.11 of the
+/// *Digital Library of Mathematical Functions*. The coefficients were worked out in fractions and rounded.
 enum TemmeExpansion {
   /// log P and log Q for a shape above 10⁴ and x within 30 % of it; nil so far out that erfc vanishes.
   static func tails(_ x: Double, shape a: Double) -> (lower: Double, upper: Double)? {

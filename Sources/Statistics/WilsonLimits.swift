@@ -1,7 +1,7 @@
 /// Confidence limits of a proportion by Wilson's score method.
 ///
-/// They are the proportions p with |o - n p| = z √(n p (1 - p)), so that they stay within 0 and 1 and make sense for no events
-/// and for nothing but events.
+/// They are the proportions p with |o - n p| = z √(n p (1 - p)), so that they stay within 0 and 1 and make
+/// sense for no events and for nothing but events.
 ///
 /// Source: Wilson (1927), *JASA* 22, 209-212.
 public enum WilsonLimits {

@@ -29,8 +29,8 @@ import Testing
     }
   }
 
-  /// 95 % limits must contain the true ratio in 95 % of 10,000 totals, within three binomial standard errors (0.65 %); limits
-  /// that take amounts, or events, for independent counts must not.
+  /// 95 % limits must contain the true ratio in 95 % of 10,000 totals, within three binomial standard errors
+  /// (0.65 %); limits that take amounts, or events, for independent counts must not.
   @Test(arguments: [(300.0, 1.0), (1000, 0.5), (400, 3)])
   func `limits cover the true ratio of a compound Poisson total`(events: Double, shape: Double) throws {
     let total = CompoundPoisson(expectedEvents: events, shape: shape, scale: 1300)

@@ -13,8 +13,8 @@ import Testing
     #expect(published.count == 300 && Set(published).count == 5)
   }
 
-  /// The published lines give the expected number at which a count is just significant, by a search that stops at some 4e-7 of
-  /// it, or 2e-7.
+  /// The published lines give the expected number at which a count is just significant, by a search that stops
+  /// at some 4e-7 of it, or 2e-7.
   @Test func `all published lines come back`() throws {
     let rows = try PublishedRow.all("funnel_lines.csv")
     #expect(rows.count == 100)
@@ -32,7 +32,8 @@ import Testing
           let range = try #require(name == "95" ? region?.limits95 : region?.limits998)
           let limit = side == "lower" ? range.lowerBound : range.upperBound
           expectClose([limit * expected], [observed], within: .relative(1e-11))
-          // The ratio and the relative difference follow from the expected number, which is printed with nine decimals.
+          // The ratio and the relative difference follow from the expected number, which is printed with nine
+          // decimals.
           let printed = row("\(side)\(name)_exp_events")
           let digits = Tolerance(relative: 6e-9 + 6e-10 / printed, absolute: 6e-10)
           let ratio = try IndirectlyStandardisedRatio(observed: observed, expected: printed).ratio
@@ -111,7 +112,8 @@ import Testing
     }
   }
 
-  /// With equal variances the mean square of the corrected deviations is known: 1 by a factor, (I - 1) / I by addition.
+  /// With equal variances the mean square of the corrected deviations is known: 1 by a factor, (I - 1) / I by
+  /// addition.
   @Test func `corrected deviations have the spread that the correction aims at`() throws {
     var g = SplitMix64(seed: 5)
     let ratios = (0..<50).map { _ in Double.random(in: 0.5...1.5, using: &g) }
@@ -128,6 +130,23 @@ import Testing
     // τ² = s² (I φ̂ - (I - 1)) / (I - 1), so that 1 + τ²/s² = I φ̂ / (I - 1).
     expectClose([try meanSquare(.additive).0], [49.0 / 50], within: .relative(1e-13))
     expectClose([try meanSquare(.ignored).0], [phi], within: .relative(1e-13))
+  }
+
+  /// The mean of a standard normal's square, held within its 10th and 90th percentiles: 0.8 - 2 z φ(z) + 0.2 z²
+  /// = 0.6786.
+  @Test func `winsorised squares of pure chance are below 1, and nothing is corrected`() throws {
+    let stream = StreamName(seed: 20_240_101, purpose: "test.funnel")
+    let ratios = (0..<4000).map { max(0, 1 + 0.1 * stream.normal(draw: $0, position: 0)) }
+    let variances = [Double](repeating: 0.01, count: 4000)
+    let funnel = try FunnelLimits(ratios: ratios, baseVariances: variances)
+    // The standard error is below √(0.5 / 4000); four of them.
+    expectClose([funnel.dispersionFactor], [0.6786], within: .absolute(0.045), "sampling error")
+    #expect(funnel.betweenVariance == 0)
+    let outside = funnel.regions.count { $0?.position != .inside }
+    // Binomial, 200 expected: four standard errors.
+    expectClose([Double(outside)], [200], within: .absolute(4 * (200 * 0.95).squareRoot()), "sampling error")
+    let far = funnel.regions.count { $0?.position == .above998 || $0?.position == .below998 }
+    expectClose([Double(far)], [8], within: .absolute(4 * 8.0.squareRoot()), "sampling error")
   }
 
   @Test func `winsorising holds an absurd region`() throws {

@@ -47,6 +47,7 @@ import Testing
     #expect(try finding(dispersion / 2.5) == .overdispersed(ratio: dispersion / (dispersion / 2.5)))
     #expect(try finding(dispersion / 1.9) == nil)
     #expect(try finding(nil) == nil)
+    #expect(try finding(0) == nil)
   }
 
   @Test func `determinants that predict nothing are called so`() throws {

@@ -95,6 +95,9 @@ import Testing
     #expect(fit.cooksDistances[3] == .infinity)
     let without = fit.leaveOneOut()
     #expect(without.indices.filter { without[$0] == nil } == [3])
+    #expect(throws: GeneralisedLinearError.rankDeficient(rank: 1, columns: [1])) {
+      try fit.prediction(leavingOut: [3])
+    }
     // A penalty makes up for it.
     let ridge = try GeneralisedLinearModel(
       response: [2, 3, 5, 4, 6, 5], design: RegressionDesign(Matrix(columns: [x, single])),

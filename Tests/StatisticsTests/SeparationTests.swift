@@ -81,4 +81,16 @@ import Testing
     let without = fit.leaveOneOut()
     #expect(without.indices.filter { without[$0] == nil } == [5])
   }
+
+  @Test func `figures beyond the range of numbers don't converge and say so`() {
+    // Means of e^-800 are 0 in doubles, and their rows have no weight left.
+    let offset = (0..<12).map { $0 < 9 ? -800.0 : 0 }
+    let error = #expect(throws: GeneralisedLinearError.self) {
+      try fit((0..<12).map { Double($0 + 1) }, [x, x.map { $0 * $0 }], .poisson, offset: offset)
+    }
+    guard case .didNotConverge? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
 }

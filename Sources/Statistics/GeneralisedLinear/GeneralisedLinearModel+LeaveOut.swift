@@ -13,8 +13,8 @@ extension GeneralisedLinearModel {
   /// - Parameter rows: indices of the rows left out together.
   /// - Returns: one prediction per row left out, by ascending index.
   /// - Precondition: each index is that of a row.
-  /// - Throws: `.tooFewRows`, `.responseAtBorder`, `.separated` or `.didNotConverge` when the other rows don't
-  ///   determine the coefficients.
+  /// - Throws: `.tooFewRows`, `.responseAtBorder`, `.rankDeficient`, `.separated` or `.didNotConverge` when the other
+  ///   rows don't determine the coefficients.
   public func prediction(
     leavingOut rows: Set<Int>
   ) throws(GeneralisedLinearError) -> [LeaveOutPrediction] {

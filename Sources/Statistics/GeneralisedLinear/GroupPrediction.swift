@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 
 /// What a fit says of a group of rows together, on the scale of the logarithm.
@@ -28,60 +27,10 @@ extension GeneralisedLinearModel {
   public func groupPrediction(
     of rows: Matrix, weights: [Double], leavingOut leftOut: Set<Int>
   ) throws(GeneralisedLinearError) -> GroupPrediction {
+    precondition(family != .gaussian && family != .binomial, "no logarithmic link")
     precondition(weights.count == rows.rows && weights.contains { $0 > 0 } && weights.allSatisfy { $0 >= 0 })
     precondition(leftOut.allSatisfy(problem.response.indices.contains), "a row that isn't there")
-    let problem = leftOut.isEmpty ? self.problem : try self.problem.leavingOut(leftOut)
-    let fit = ReweightedLeastSquares(problem: problem, penalty: penalty, method: .normalEquations)
-    let refit = try fit.solution(from: problem.state(at: state.coefficients)).state
-    let design = problem.design.standardising(rows)
-    let terms = zip(weights, design * refit.coefficients).map { $0 * family.mean($1) }
-    let total = terms.reduce(0, +)
-    let gradient = design.transposeTimes(terms.map { $0 / total })
-    let errors = try standardErrors(along: gradient, problem, refit)
-    return GroupPrediction(
-      logarithm: log(total / weights.reduce(0, +)), standardError: errors.modelBased,
-      robustStandardError: errors.robust)
-  }
-
-  /// √(gᵀ C g) for the covariance by the model and by HC3.
-  private func standardErrors(
-    along gradient: [Double], _ problem: RegressionProblem, _ state: RegressionState
-  ) throws(GeneralisedLinearError) -> (modelBased: Double, robust: Double) {
-    let design = problem.design.standardised
-    let inverse = try inverse(problem, state)
-    let (forms, spread) = (design * (inverse * gradient), design * inverse)
-    let leverages = (0..<design.rows).map { i in
-      state.weights[i] * (0..<design.columns).reduce(0) { $0 + spread[i, $1] * design[i, $1] }
-    }
-    let freedom = Double(problem.participates.count { $0 }) - leverages.reduce(0, +)
-    let pearson = state.pearsonResiduals.reduce(0) { $0 + $1 * $1 }
-    let dispersion = family.hasFreeDispersion ? pearson / freedom : 1
-    var (modelBased, robust) = (0.0, 0.0)
-    for i in forms.indices where problem.participates[i] {
-      let rest = 1 - leverages[i]
-      modelBased += dispersion * state.weights[i] * forms[i] * forms[i]
-      robust += rest > 1e-10 ? state.scores[i] * state.scores[i] / (rest * rest) * forms[i] * forms[i] : 0
-    }
-    return (modelBased.squareRoot(), robust.squareRoot())
-  }
-
-  /// (Zᵀ W Z + λ P)⁻¹, by Cholesky where its condition allows that, else from the orthogonal factor.
-  private func inverse(
-    _ problem: RegressionProblem, _ state: RegressionState
-  ) throws(GeneralisedLinearError) -> Matrix {
-    let design = problem.design.standardised
-    var gram = design.transposeTimes(design.scalingRows(by: state.weights))
-    for j in problem.penalisedColumns { gram[j, j] += penalty }
-    if let factor = try? Cholesky(gram), factor.reciprocalCondition > 1e-8,
-      let inverse = try? factor.solve(.identity(gram.rows))
-    {
-      return inverse
-    }
-    do throws(LinearAlgebraError) {
-      return try PivotedQR(problem.augmentedDesign(weights: state.weights, penalty: penalty)).inverseGram()
-    } catch {
-      throw .didNotConverge(steps: 0, change: .infinity)
-    }
+    return try LeaveOutFit(self, leavingOut: leftOut).groupPrediction(of: rows, weights: weights)
   }
 
   /// The share of the null deviance that predictions of rows by the others explain,

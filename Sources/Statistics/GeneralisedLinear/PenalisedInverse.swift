@@ -46,9 +46,8 @@ struct PenalisedInverse {
     return inverse * score
   }
 
-  /// z_iᵀ A⁻¹ z_k for each row i, of one row k.
-  func forms(with row: Int) -> [Double] {
-    let z = (0..<design.columns).map { design[row, $0] }
+  /// z_iᵀ A⁻¹ z for each row i, of one vector z.
+  func forms(with z: [Double]) -> [Double] {
     guard let root else { return design * (inverse * z) }
     return design * root * root.transposeTimes(z)
   }

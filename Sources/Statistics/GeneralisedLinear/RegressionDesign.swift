@@ -68,7 +68,7 @@ public struct RegressionDesign: Sendable {
 
   /// Names the columns that take part in a dependence: those left out by the pivoting and those that they are
   /// made of.
-  private static func requireIndependent(_ design: Matrix) throws(GeneralisedLinearError) {
+  static func requireIndependent(_ design: Matrix) throws(GeneralisedLinearError) {
     let qr = refusingNothing { () throws(LinearAlgebraError) in try PivotedQR(design, tolerance: 1e-10) }
     guard qr.rank < design.columns else { return }
     let leftOut = qr.permutation.dropFirst(qr.rank)

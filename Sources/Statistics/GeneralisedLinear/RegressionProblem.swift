@@ -44,6 +44,14 @@ struct RegressionProblem: Sendable {
     return copy
   }
 
+  /// Refuses rows that participate when the columns depend on each other in them.
+  func requireIndependentColumns() throws(GeneralisedLinearError) {
+    let rows = response.indices.filter { participates[$0] }
+    let z = design.standardised
+    try RegressionDesign.requireIndependent(
+      Matrix(columns: (0..<z.columns).map { j in rows.map { z[$0, j] } }))
+  }
+
   /// The same problem for another family.
   func with(_ family: ResponseFamily) -> RegressionProblem {
     RegressionProblem(self, family)

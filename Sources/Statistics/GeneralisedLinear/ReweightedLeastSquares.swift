@@ -39,8 +39,10 @@ struct ReweightedLeastSquares {
 
   /// The coefficients that maximise the penalised quasi-likelihood.
   ///
-  /// - Throws: `.separated`, `.didNotConverge`.
+  /// - Throws: `.separated`; `.didNotConverge`, in no steps when the deviance at the start is beyond the range of
+  ///   numbers.
   func solution(from start: RegressionState) throws(GeneralisedLinearError) -> Solution {
+    guard start.deviance.isFinite else { throw .didNotConverge(steps: 0, change: .infinity) }
     var state = start
     var previousChange = Double.infinity
     var inverse: PenalisedInverse?

@@ -65,8 +65,8 @@ import Testing
     let all = model.regions.indices.map { RegionSet.Member(region: $0, share: 1) }
     return try result.items.enumerated().map { i, item in
       let dispersion = try #require(measure("chance_dispersion", result.regressions[i]))
-      let expected = try item.rows.reduce(0) {
-        try $0 + figures(model.care.products[$1].code).expected.reduce(0, +)
+      let expected: Double = try item.rows.reduce(0) { sum, row in
+        try figures(model.care.products[row].code).expected.reduce(sum, +)
       }
       let least = item.unit == "eur" ? expected / people(all) : 1
       #expect(dispersion >= least * (1 - 1e-12))
@@ -86,8 +86,7 @@ import Testing
     for (p, product) in prognosis.products.enumerated() {
       let i = try #require(result.item(product.code))
       let scales = try areas.indices.map { r in
-        let a = try #require(result.area(areas[r].code))
-        let shrunk = try #require(result.lines[a][i]).shrunkRatio
+        let shrunk = try result.line(i, areas[r].code).shrunkRatio
         return prognosis.care[0][p, r] / flat.care[0][p, r] / shrunk
       }
       expectClose(scales, scales.map { _ in scales[0] }, within: .relative(1e-10), product.code)
@@ -98,12 +97,12 @@ import Testing
     let expected = try figures("kliniek").expected
     var (sum, weight) = (0.0, 0.0)
     for member in members {
-      let own = try #require(result.area(model.regions[member.region].code))
-      sum +=
-        member.share * expected[member.region] * (try #require(result.lines[own][1])).shrunkRatio
+      let shrunk = try result.line(1, model.regions[member.region].code).shrunkRatio
+      sum += member.share * expected[member.region] * shrunk
       weight += member.share * expected[member.region]
     }
-    expectClose([try #require(result.lines[group][1]).shrunkRatio], [sum / weight], within: .relative(1e-12))
+    let shrunk = try result.line(1, "A1", set: "achterland").shrunkRatio
+    expectClose([shrunk], [sum / weight], within: .relative(1e-12))
   }
 
   @Test func `ranks count the areas of the set with a higher ratio`() throws {
@@ -173,9 +172,10 @@ import Testing
       let codes = regression.terms.dropFirst().map(\.code)
       #expect(codes == ["armoede", "dichtheid", "roken"])
       for a in result.areas.indices {
-        let predictor = try zip(codes, regression.terms.dropFirst()).reduce(0) { sum, pair in
-          let c = try #require(result.characteristics.firstIndex { $0.code == pair.0 })
-          return sum + pair.1.estimate.value * result.profiles[a][c].standardised
+        var predictor = 0.0
+        for term in regression.terms.dropFirst() {
+          let c = try #require(result.characteristics.firstIndex { $0.code == term.code })
+          predictor += term.estimate.value * result.profiles[a][c].standardised
         }
         expectClose([regression.effects[a].reduce(0, +)], [predictor], within: .absolute(1e-10))
       }
@@ -200,13 +200,16 @@ import Testing
     }
     let young = try #require(result.characteristics.firstIndex { $0.code == "age_0_14" })
     let column = Array(model.population.column(0))
-    let share = 100 * (0...14).reduce(0) { $0 + column[$1] + column[31 + $1] } / column.reduce(0, +)
+    let children: Double = (0...14).reduce(0) { $0 + column[$1] + column[31 + $1] }
+    let first = try #require(result.area("R10"))
     expectClose(
-      [result.profiles[try #require(result.area("R10"))][young].value], [share], within: .relative(1e-12))
+      [result.profiles[first][young].value], [100 * children / column.reduce(0, +)],
+      within: .relative(1e-12))
     // The context is shown: 7 to 10 in turn.
     let context = try #require(result.characteristics.firstIndex { $0.code == "sterfte" })
+    let third = try #require(result.area("R12"))
     #expect(result.characteristics[context].role == .context)
-    #expect(result.profiles[try #require(result.area("R12"))][context].value == 9)
+    #expect(result.profiles[third][context].value == 9)
   }
 
   @Test func `similar areas share no region, come nearest first and add up`() throws {

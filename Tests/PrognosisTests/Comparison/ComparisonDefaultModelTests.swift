@@ -11,7 +11,7 @@ import Testing
   init() throws { result = try DefaultComparison.result() }
 
   func line(_ name: String, _ item: String = "total_Zvw", set: String = "gemeente") throws -> BenchmarkLine {
-    try #require(result.lines[try #require(result.area(name, set: set))][try #require(result.item(item))])
+    try result.line(item, name, set: set)
   }
 
   @Test func `the cost of care is highest where it was published to be`() throws {
@@ -33,7 +33,8 @@ import Testing
     ("Terneuzen", ["Hulst", "Sluis"]),
   ])
   func `well-known municipalities have the evident ones beside them`(name: String, expected: [String]) throws {
-    let similar = result.similarAreas[try #require(result.area(name))]
+    let area = try #require(result.area(name))
+    let similar = result.similarAreas[area]
     #expect(similar.count == 10)
     for other in expected { #expect(similar.contains { $0.area.name == other }, "\(other)") }
     #expect(similar.map(\.distance) == similar.map(\.distance).sorted() && (similar.first?.distance ?? 0) > 0)

@@ -60,8 +60,10 @@ import Testing
       let benchmarks = area.set == "land" ? 1 : 2
       #expect(result.differences[a].count == benchmarks * result.items.count)
       for difference in result.differences[a] {
-        let item = result.items[try #require(result.item(difference.item))]
-        let others = difference.against == .nation ? whole : result.similarAreas[a].flatMap(\.area.members)
+        let place = try #require(result.item(difference.item))
+        let item = result.items[place]
+        let similar = result.similarAreas[a].flatMap { $0.area.members }
+        let others = difference.against == .nation ? whole : similar
         let (own, other) = (try cells(area.members, item), try cells(others, item))
         let rate = own.amounts.reduce(0, +) / own.people.reduce(0, +)
         let benchmark = other.amounts.reduce(0, +) / other.people.reduce(0, +)

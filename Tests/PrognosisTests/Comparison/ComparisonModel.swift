@@ -17,6 +17,7 @@ struct ComparisonModel: Sendable {
     var random = SplitMix64(seed: 41)
     let traits = regions.map { _ in Self.determinants.map { _ in Double.random(in: 0..<1, using: &random) } }
     method = MethodModel.oneRegion.without("fertility_regional.csv")
+      .setting("{international: none}", to: "{internal: none, international: none}")
       .replacing("regions.csv", "region,name", rows: regions.map { "\($0),Region \($0)" })
       .replacing("region_sets.csv", "set,code,name,region,share", rows: Self.sets)
       .replacing("population.csv", "region,sex,age,population", rows: Self.population(&random))

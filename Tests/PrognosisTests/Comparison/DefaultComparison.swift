@@ -1,5 +1,6 @@
 import ModelDirectory
 import Prognosis
+import Testing
 
 /// The comparison of the default model, made once for the land, the provinces and every municipality.
 enum DefaultComparison {
@@ -21,6 +22,18 @@ extension Prognosis.ComparisonResult {
 
   /// The place of the item with this code.
   func item(_ code: String) -> Int? { items.firstIndex { $0.code == code } }
+
+  /// The line of an item in an area.
+  func line(_ item: Int, _ area: String, set: String = "gemeente") throws -> BenchmarkLine {
+    let place = try #require(self.area(area, set: set))
+    return try #require(lines[place][item])
+  }
+
+  /// The line of the item with a code.
+  func line(_ item: String, _ area: String, set: String = "gemeente") throws -> BenchmarkLine {
+    let place = try #require(self.item(item))
+    return try line(place, area, set: set)
+  }
 
   /// All figures of an area, in a fixed order; NaN for what isn't there.
   func figures(_ area: Int) -> [Double] {

@@ -27,7 +27,8 @@ import Testing
   @Test func `a topic of level has the figures of its line`() throws {
     for a in result.areas.indices {
       for topic in result.priorities[a] where topic.kind == .level {
-        let line = try #require(result.lines[a][try #require(result.item(topic.item))])
+        let item = try #require(result.item(topic.item))
+        let line = try #require(result.lines[a][item])
         #expect(topic.deviation == line.deviation && topic.figure == line.ratio && topic.benchmark == 1)
         #expect(topic.causes.count <= 3 && topic.causes.allSatisfy { $0.effect > 0 })
         #expect(topic.causes.map(\.effect) == topic.causes.map(\.effect).sorted(by: >))
@@ -49,7 +50,8 @@ import Testing
       // Zvw alone, so that the bound is lower than the rule's, whose cost has other acts in it.
       let zvw = costs.reduce(0) { $0 + $1.rate }
       for (i, item) in result.items.enumerated() where item.rows.count == 1 {
-        let (line, rate) = (try #require(result.lines[a][i]), try #require(costs.first { $0.item == item.code }).rate)
+        let line = try #require(result.lines[a][i])
+        let rate = try #require(costs.first { $0.item == item.code }).rate
         let stake = rate * (1 - 1 / line.ratio.value)
         let isTopic = result.priorities[a].contains { $0.kind == .level && $0.item == item.code }
         if line.deviation <= 1.96 || stake < 0.0025 * zvw { #expect(!isTopic) }

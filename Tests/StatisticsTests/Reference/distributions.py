@@ -2,7 +2,7 @@
 
 python3 distributions.py   (Python 3.11, mpmath 1.3.0, scipy 1.17.1 for starting points only; no seed)
 
-All at 380 digits from power series, rounded to 17.
+All from power series with 50 digits beyond what cancels, rounded to 17.
 gamma_below, gamma_above: P(a, x) and Q(a, x) for shape a = parameter and x = argument.
 gamma_quantile, gamma_upper_quantile: x with P(a, x) or Q(a, x) = argument, the double as it is.
 student_below, student_quantile: the same for Student's t with `parameter` degrees of freedom.
@@ -11,14 +11,15 @@ log_gamma_one_plus: log gamma(1 + argument).
 byar_lower, byar_upper, wilson_lower, wilson_upper: of the count `argument` (among 1000) at confidence 0.998.
 """
 import csv
+import math
 from functools import lru_cache
 from pathlib import Path
 
 import mpmath as mp
-from scipy import stats
+from scipy import special, stats
 
 here = Path(__file__).parent
-mp.mp.dps = 380
+mp.mp.dps = 60
 out = []
 
 
@@ -31,7 +32,7 @@ def put(quantity, parameter, argument, value):
 def below(a, x):
     term = total = mp.mpf(1)
     n = 0
-    while term > total * mp.mpf(10) ** -375:
+    while term > total * mp.eps / 100:
         n += 1
         term *= x / (a + n)
         total += term
@@ -42,7 +43,7 @@ def root(f, slope, start, digits=25):
     """Newton in log x at full precision; far out a step may be too long."""
     x = mp.mpf(start)
     while True:
-        step = max(min(f(x) / (slope(x) * x), 3), -3)
+        step = max(min(f(x) / (slope(x) * x), 3), -0.3)
         x *= mp.exp(-step)
         if abs(step) < mp.mpf(10) ** -digits:
             return x
@@ -52,13 +53,16 @@ shapes = [1e-3, 0.02, 0.5, 1, 1.5, 9, 37.3, 895, 9999.5, 10001, 3e5, 1e7]
 for a in shapes:
     m, s = mp.mpf(a), mp.sqrt(mp.mpf(a))
     points = {float(m + k * s) for k in (-20, -8, -3, -0.7, 0, 0.4, 3, 8, 30)}
-    points |= {a / 1000, 0.4 * a, 1e-5, 0.3, 1.0, 1.2} if a < 100 else {0.5 * a, 0.71 * a, 1.29 * a}
-    for x in sorted(p for p in points if p > 0):
-        p = below(m, mp.mpf(x))
-        if 1e-290 < p:
-            put("gamma_below", a, x, p)
-        if 1e-290 < 1 - p:
-            put("gamma_above", a, x, 1 - p)
+    points |= {a / 1000, 0.4 * a, 1e-5, 0.3, 1.0, 1.2} if a < 100 else {0.81 * a, 1.19 * a}
+    points = {p for p in points if p > 0 and abs(p - a) < 0.2 * a or a < 1000 and p > 0}
+    for x in sorted(points):
+        rough = special.gammaincc(a, x)
+        with mp.workdps(60 - int(math.log10(max(rough, 1e-300)))):
+            p = below(m, mp.mpf(x))
+            if 1e-290 < p:
+                put("gamma_below", a, x, p)
+            if 1e-290 < rough:
+                put("gamma_above", a, x, 1 - p)
     log_density = lambda x: mp.exp((m - 1) * mp.log(x) - x - mp.loggamma(m))
     for prob in (1e-300, 1e-12, 0.001, 0.025, 0.3, 0.5, 0.975):
         p = mp.mpf(prob)
@@ -73,10 +77,12 @@ for a in shapes:
             put("gamma_quantile", a, prob, x)
         upper_first = mp.exp((mp.log(1 - p) + mp.loggamma(m + 1)) / m)
         base = 1 - 1 / (9 * m) - z / (3 * s)
-        start = upper_first if upper_first < 0.1 else max(m * base ** 3, mp.mpf("0.5")) if base > 0 else mp.mpf("0.5")
+        start = (upper_first if upper_first < 0.1 else -mp.log(p) / 2 + 0.5 if a < 100
+                 else m * base ** 3)
         if upper_first > 1e-290 or a > 2:
             g = lambda x: mp.log((1 - below(m, x)) / p)
-            x = root(g, lambda x: -log_density(x) / (1 - below(m, x)), start)
+            with mp.workdps(60 - int(1.5 * math.log10(prob))):
+                x = root(g, lambda x: -log_density(x) / (1 - below(m, x)), start)
             put("gamma_upper_quantile", a, prob, x)
 
 
@@ -89,7 +95,7 @@ def tails(t, nu):
     u, p, q = (x, a, half) if x < half else (y, half, a)
     term, total, n = mp.mpf(1), 1 / p, 0
     largest = total
-    while abs(term) > mp.mpf(10) ** -375 * largest:
+    while abs(term) > mp.eps / 100 * largest:
         n += 1
         term *= (n - q) * u / n
         total += term / (p + n)
@@ -98,6 +104,7 @@ def tails(t, nu):
     return (1 - value, value) if x < half else (value, 1 - value)
 
 
+mp.mp.dps = 720
 for nu in [1, 1.5, 2, 3.7, 10, 25, 120, 1e4, 1e7]:
     v = mp.mpf(nu)
     density = lambda t: 2 * mp.exp(mp.loggamma((v + 1) / 2) - mp.loggamma(v / 2) - mp.log(v * mp.pi) / 2
