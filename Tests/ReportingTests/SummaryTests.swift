@@ -213,7 +213,10 @@ import Testing
     let model = try SampleResult.model()
     let result = try SampleResult.made(model)
     for (language, words) in [
-      (Language.dutch, "Resultaten: uit\nVergelijking met het land en met vergelijkbare gebieden: a.csv, b.csv\n"),
+      (
+        Language.dutch,
+        "Resultaten: uit\nVergelijking met het land en met vergelijkbare gebieden: a.csv, b.csv\n"
+      ),
       (.english, "Results: uit\nComparison with the nation and with similar areas: a.csv, b.csv\n"),
     ] {
       let summary = Summary(of: result, model: model, language: language)
