@@ -160,6 +160,15 @@ import Testing
     expectClose([fit.logLikelihood ?? .nan], [-2.5 * (log(2 * .pi * 0.72) + 1)], within: .relative(1e-14))
   }
 
+  @Test func `the example in the documentation`() throws {
+    let design = try RegressionDesign(Matrix(columns: [[0, 1, 2, 3, 4]]))
+    let fit = try GeneralisedLinearModel(
+      response: [2, 3, 6, 7, 14], offset: nil, design: design, family: .poisson)
+    // R's glm: 0.67770702, 0.47956224 and 0.3890221.
+    expectClose(fit.coefficients, [0.67770702, 0.47956224], within: .absolute(5e-9), "printed digits")
+    expectClose([fit.deviance], [0.3890221], within: .absolute(5e-8), "printed digits")
+  }
+
   @Test func `a perfect fit ends`() throws {
     let x: [Double] = [0, 1, 2, 3, 4, 5]
     let fit = try GeneralisedLinearModel(

@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -31,6 +32,23 @@ import Testing
     expectClose(
       [SpecialFunctions.logMinusDigammaDrop(1e10, 0.5)], [0.25e-20], within: .relative(1e-9), "first order")
     #expect(SpecialFunctions.logMinusDigammaDrop(1e10, 0) == 0)
+  }
+
+  @Test func `the trigamma function and log Γ have their exact values and recurrences`() {
+    expectClose(
+      [SpecialFunctions.trigamma(1), SpecialFunctions.trigamma(0.5), SpecialFunctions.trigamma(3)],
+      [.pi * .pi / 6, .pi * .pi / 2, .pi * .pi / 6 - 1.25], within: .relative(1e-14))
+    expectClose(
+      [0.5, 1, 5, 11].map(SpecialFunctions.logGamma),
+      [log(Double.pi) / 2, 0, log(24), log(3_628_800)], within: Tolerance(relative: 1e-14, absolute: 1e-14))
+    for x in [1e-3, 0.7, 14.9, 15.0, 80, 1e6] {
+      expectClose(
+        [SpecialFunctions.trigamma(x) - SpecialFunctions.trigamma(x + 1)], [1 / (x * x)],
+        within: Tolerance(relative: 1e-13, absolute: 1e-15 / x))
+      expectClose(
+        [SpecialFunctions.logGamma(x + 1) - SpecialFunctions.logGamma(x)], [log(x)],
+        within: Tolerance(relative: 1e-13, absolute: 1e-15 * max(1, x * log(x))))
+    }
   }
 }
 

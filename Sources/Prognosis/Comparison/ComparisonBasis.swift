@@ -17,6 +17,8 @@ struct ComparisonBasis: Sendable {
   /// Why items have no regression.
   let failures: [(item: String, failure: ItemRegression.Failure)]
   let growth: GrowthFigures
+  /// The nation's growth per item of the growth figures, as a share.
+  let nationalGrowth: [Double]
   let cells: AmountsByCell
 
   init(_ model: RegionModel, _ options: ComparisonOptions) throws(ComparisonError) {
@@ -25,6 +27,7 @@ struct ComparisonBasis: Sendable {
       table = try CharacteristicTable(model)
       (items, unobserved) = try ComparedItem.all(of: model, threads: threads)
       growth = try GrowthFigures(model: model, horizon: options.horizon, threads: threads)
+      nationalGrowth = growth.national
       cells = AmountsByCell(items, growth: growth, model: model, threads: threads)
     } catch {
       throw .unusable(error)

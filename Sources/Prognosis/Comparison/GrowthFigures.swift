@@ -37,6 +37,12 @@ struct GrowthFigures: Sendable {
     }
   }
 
+  /// Growth of each of `items` in the whole model, as a share.
+  var national: [Double] {
+    let whole = (0..<base.columns).map { RegionSet.Member(region: $0, share: 1) }
+    return items.map { GrowthSpread.growth(amounts($0, whole)) }
+  }
+
   /// Care of one item in the base year and at the horizon.
   func amounts(_ item: CareItem, _ members: [RegionSet.Member]) -> (base: Double, horizon: Double) {
     members.reduce((0, 0)) { sum, member in

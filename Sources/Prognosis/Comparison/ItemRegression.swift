@@ -18,6 +18,8 @@ struct ItemRegression: Sendable {
   let fit: RatioRegression
   private let table: CharacteristicTable
   private let split: DecorrelatedEffects
+  /// Per region, whether it is in the fit.
+  private let isFitted: [Bool]
 
   /// The regressions of all items; nothing where the model has no determinants to regress on.
   static func all(
@@ -48,6 +50,9 @@ struct ItemRegression: Sendable {
     } catch {
       throw .unsolved(error.description)
     }
+    var isFitted = item.observed.map { _ in false }
+    for region in fit.regions { isFitted[region] = true }
+    self.isFitted = isFitted
     let used = Matrix(
       rows: fit.regions.count, columns: fit.determinants.count,
       byColumns: fit.determinants.flatMap { [fit] j in fit.regions.map { regressors[$0, j] } })
@@ -69,8 +74,7 @@ struct ItemRegression: Sendable {
 
   private func prediction(of area: Area) -> RatioPrediction? {
     let members = area.members.filter { item.isKnown($0.region) }
-    let fitted = Set(fit.regions)
-    let left = fit.regions.count - area.members.count { fitted.contains($0.region) }
+    let left = fit.regions.count - area.members.count { isFitted[$0.region] }
     guard !area.holdsMost(of: table.people.count), isCovered(members),
       left >= fit.determinants.count + RatioRegression.leastSurplus
     else { return nil }

@@ -73,8 +73,7 @@ struct PriorityCandidates {
   private func growth(_ i: Int) -> PriorityRule.Candidate? {
     let item = basis.growth.items[i]
     let (own, spread) = (fellows.growth.growth[i][place], fellows.growthDeviations[i])
-    let national = GrowthSpread.growth(
-      basis.growth.amounts(item, Area.whole(of: basis.model).members))
+    let national = basis.nationalGrowth[i]
     let amounts = basis.growth.amounts(item, members)
     guard own.isFinite, national.isFinite, spread > 0 else { return nil }
     let stake = (own - national) * amounts.base / people

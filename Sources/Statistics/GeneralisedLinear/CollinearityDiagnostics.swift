@@ -42,7 +42,8 @@ public struct CollinearityDiagnostics: Sendable {
     let values = refusingNothing { () throws(LinearAlgebraError) in try SingularValueDecomposition(scaled) }
     conditionIndices = values.singularValues.map { values.singularValues[0] / $0 }
     varianceProportions = Self.proportions(values)
-    let standardised = Matrix(columns: (1...columns.columns).map { Array(design.standardised.column($0)) })
+    let standardised = Matrix(
+      columns: (0..<columns.columns).map { Array(design.standardised.column($0 + 1)) })
     let (root, singular) = refusingNothing { () throws(LinearAlgebraError) in
       (try PivotedQR(standardised).inverseTriangle(), try standardised.singularValues())
     }
