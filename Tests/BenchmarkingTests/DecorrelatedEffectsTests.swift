@@ -70,7 +70,11 @@ import Testing
     #expect {
       try DecorrelatedEffects(Matrix(columns: [[1, 2, 3], [5, 5, 5]]), coefficients: [1, 1])
     } throws: { error in
-      if case SimilarityError.noVariance(let column, let value) = error { column == 1 && value == 5 } else { false }
+      if case SimilarityError.noVariance(let column, let value) = error {
+        column == 1 && value == 5
+      } else {
+        false
+      }
     }
     #expect {
       try DecorrelatedEffects(Matrix(columns: [[1, 2, 3], [2, 4, 6]]), coefficients: [1, 1])

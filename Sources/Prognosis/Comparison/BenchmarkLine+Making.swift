@@ -16,7 +16,8 @@ extension BenchmarkLine {
       observed: amount.observed, expected: amount.expected, ratio: ratio, shrunkRatio: amount.shrunkRatio,
       predicted: prediction.map(IntervalEstimate.init),
       unexplained: prediction.map { .unexplained(item, amount, $0, ratio: ratio) }, similar: similar,
-      funnel: funnel.position, deviation: funnel.deviation, rank: set.rank(i, amount), rankedAreas: set.ranked(i))
+      funnel: funnel.position, deviation: funnel.deviation, rank: set.rank(i, amount),
+      rankedAreas: set.ranked(i))
   }
 }
 

@@ -1,4 +1,3 @@
-import Benchmarking
 import LinearAlgebra
 import ModelDirectory
 
@@ -32,10 +31,10 @@ struct CharacteristicTable: Sendable {
       model.determinants.values[definition.code] ?? unknown
     }
     people = BaseYear.columnTotals(model.population)
-    let completed = try Completed(fitted.map(column), regions: model.regions.count)
+    let completed = try CompletedDeterminants(fitted.map(column), regions: model.regions.count)
     let groups = AgeStructure.groups(model.grid)
     characteristics =
-      zip(fitted, completed.exclusions).map {
+      zip(fitted, completed.leftOut).map {
         Characteristic($0, year: model.determinants.years[$0.code], leftOut: $1)
       } + shown.map { Characteristic($0, year: model.determinants.years[$0.code], leftOut: nil) }
       + groups.map(Characteristic.init)
@@ -44,7 +43,7 @@ struct CharacteristicTable: Sendable {
     values = Matrix(rows: model.regions.count, columns: columns.count, byColumns: columns.flatMap { $0 })
     isEstimated = completed.isEstimated.map { $0 + columns.dropFirst(fitted.count).map { _ in false } }
     isUsable = zip(completed.isUsable, people).map { $0 && $1 > 0 }
-    regressors = completed.exclusions.indices.filter { completed.exclusions[$0] == nil }
+    regressors = completed.leftOut.indices.filter { completed.leftOut[$0] == nil }
     scales = columns.map { [isUsable] column in Self.scale(column, isUsable) }
   }
 
@@ -72,7 +71,8 @@ struct CharacteristicTable: Sendable {
   /// The regressors that take part: all regions x regressors, NaN in regions that don't.
   var regressorTable: Matrix {
     Matrix(
-      rows: values.rows, columns: regressors.count, byColumns: regressors.flatMap { Array(values.column($0)) })
+      rows: values.rows, columns: regressors.count, byColumns: regressors.flatMap { Array(values.column($0)) }
+    )
   }
 
   /// The mean of a characteristic over the people of an area; NaN where nothing is known.
@@ -113,64 +113,6 @@ struct CharacteristicTable: Sendable {
         value: value, national: national[c], standardised: standardised(value, c),
         standardisedNational: standardised(national[c], c),
         isEstimated: members.contains { isEstimated[$0.region][c] })
-    }
-  }
-}
-
-/// The columns of regressors, made complete.
-private struct Completed {
-  var columns: [[Double]]
-  var exclusions: [DeterminantTable.Exclusion?]
-  var isEstimated: [[Bool]]
-  var isUsable: [Bool]
-
-  init(_ known: [[Double]], regions: Int) throws(PrognosisError) {
-    columns = known
-    isEstimated = Array(repeating: known.map { _ in false }, count: regions)
-    isUsable = Array(repeating: true, count: regions)
-    exclusions = known.map { .tooFewKnown(known: $0.count { !$0.isNaN }, count: regions) }
-    guard regions >= CharacteristicTable.leastRegions, !known.isEmpty else { return }
-    let table: DeterminantTable
-    do throws(SimilarityError) {
-      table = try DeterminantTable(
-        Matrix(rows: regions, columns: known.count, byColumns: known.flatMap { $0 }))
-    } catch {
-      throw .unusable(file: "determinants.csv", what: error.description)
-    }
-    exclusions = table.exclusions
-    for row in table.sparseRows { isUsable[row] = false }
-    for (c, column) in table.columns.enumerated() {
-      columns[column] = Array(table.values.column(c))
-      for r in 0..<regions { isEstimated[r][column] = table.isEstimated[r][c] }
-    }
-  }
-}
-
-extension Characteristic {
-  /// A determinant.
-  init(_ definition: DeterminantData.Definition, year: Int?, leftOut: DeterminantTable.Exclusion?) {
-    self.init(
-      code: definition.code, nameNL: definition.nameNL, nameEN: definition.nameEN, unit: definition.unit,
-      role: definition.isRegressor ? .regressor : .context, influenceable: definition.influenceable,
-      year: year, leftOut: leftOut.map(Notice.init))
-  }
-
-  /// The share of an age group.
-  init(_ group: AgeStructure.Group) {
-    self.init(
-      code: group.code, nameNL: group.nameNL, nameEN: group.nameEN, unit: AgeStructure.unit,
-      role: .ageStructure, influenceable: "", year: nil, leftOut: nil)
-  }
-}
-
-extension Notice {
-  /// Why a determinant takes no part.
-  init(_ exclusion: DeterminantTable.Exclusion) {
-    switch exclusion {
-    case .noVariance:
-      self.init(dutch: "overal even groot", english: "the same everywhere")
-    case .tooFewKnown(let known, let count):
-      self.init(dutch: "bekend in \(known) van \(count)", english: "known in \(known) of \(count)")
     }
   }
 }

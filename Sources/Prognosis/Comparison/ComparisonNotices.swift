@@ -74,7 +74,8 @@ struct ComparisonNotices {
     guard !fitted.isEmpty else {
       return [
         Notice(
-          dutch: "Het model heeft geen kenmerken voor de regressie (determinant_definitions.csv, rol regressor): "
+          dutch:
+            "Het model heeft geen kenmerken voor de regressie (determinant_definitions.csv, rol regressor): "
             + "er is geen voorspeld gebruik, en gebieden lijken op elkaar naar leeftijd alleen.",
           english: "The model has no regressors (determinant_definitions.csv, role regressor): "
             + "no use is predicted, and areas are alike by age alone.")
@@ -107,9 +108,11 @@ struct ComparisonNotices {
         })
     }
     return Notice(
-      dutch: "Onbekende kenmerken, geschat uit de andere van dezelfde regio (\(cells.count)): \(list(\.nameNL)).",
+      dutch:
+        "Onbekende kenmerken, geschat uit de andere van dezelfde regio (\(cells.count)): \(list(\.nameNL)).",
       english:
-        "Unknown determinants, estimated from the others of the same region (\(cells.count)): \(list(\.nameEN)).")
+        "Unknown determinants, estimated from the others of the same region (\(cells.count)): \(list(\.nameEN))."
+    )
   }
 
   private var sparse: Notice? {
@@ -140,8 +143,10 @@ struct ComparisonNotices {
     guard !names.isEmpty else { return nil }
     return Self.listed(
       names,
-      dutch: "Zonder vergelijkbare gebieden, omdat te weinig kenmerken bekend zijn of het gebied meer dan de helft van de regio's beslaat",
-      english: "Without similar areas, because too little is known or the area has more than half of the regions")
+      dutch:
+        "Zonder vergelijkbare gebieden, omdat te weinig kenmerken bekend zijn of het gebied meer dan de helft van de regio's beslaat",
+      english:
+        "Without similar areas, because too little is known or the area has more than half of the regions")
   }
 
   /// Areas whose set was too small to choose from.

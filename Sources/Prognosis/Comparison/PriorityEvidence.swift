@@ -36,7 +36,8 @@ enum PriorityEvidence {
     )
     let (amount, z) = (FigureText.perInhabitant(stake, unit: unit), FigureText(deviation, decimals: 1))
     return Notice(
-      dutch: "\(more.dutch) % meer gebruik dan de omstandigheden voorspellen: verhouding \(ratio.dutch) tegen "
+      dutch:
+        "\(more.dutch) % meer gebruik dan de omstandigheden voorspellen: verhouding \(ratio.dutch) tegen "
         + "\(expected.dutch) voorspeld, onverklaard \(rest.dutch), \(z.dutch) standaardafwijkingen, "
         + "\(amount.dutch) per inwoner.",
       english: "\(more.english)% more use than circumstances predict: ratio \(ratio.english) against "
@@ -51,7 +52,8 @@ enum PriorityEvidence {
     let (amount, z) = (FigureText.perInhabitant(stake, unit: unit), FigureText(deviation, decimals: 1))
     let (from, to) = (years.lowerBound, years.upperBound)
     return Notice(
-      dutch: "Gebruik verandert van \(from) tot \(to) met \(growth.dutch) %, landelijk met \(country.dutch) %: "
+      dutch:
+        "Gebruik verandert van \(from) tot \(to) met \(growth.dutch) %, landelijk met \(country.dutch) %: "
         + "\(z.dutch) standaardafwijkingen, \(amount.dutch) per inwoner van \(from).",
       english:
         "Use changes by \(growth.english)% from \(from) to \(to), nationally by \(country.english)%: "

@@ -40,15 +40,18 @@ struct RegressionNotices {
     switch failure {
     case .tooFewRegions(let regions, let determinants, let needed):
       return Notice(
-        dutch: "\(regions) regio's met cijfers is te weinig voor \(determinants) kenmerken (ten minste \(needed) nodig); "
+        dutch:
+          "\(regions) regio's met cijfers is te weinig voor \(determinants) kenmerken (ten minste \(needed) nodig); "
           + "geef kenmerken die het minst zeggen de rol context (determinant_definitions.csv).",
-        english: "\(regions) regions with figures are too few for \(determinants) determinants (at least \(needed) needed); "
+        english:
+          "\(regions) regions with figures are too few for \(determinants) determinants (at least \(needed) needed); "
           + "give those that say least the role context (determinant_definitions.csv).")
     case .dependent(let determinants):
       let names = names(determinants)
       return Notice(
         dutch: "deze kenmerken zeggen samen precies hetzelfde, geef er een de rol context: \(names.dutch).",
-        english: "these determinants say exactly the same together, give one the role context: \(names.english).")
+        english:
+          "these determinants say exactly the same together, give one the role context: \(names.english).")
     case .unsolved(let what):
       return Notice(
         dutch: "de regressie heeft geen oplossing (\(what)).",
@@ -71,11 +74,13 @@ struct RegressionNotices {
     let index = FigureText(largest, decimals: 0)
     let isPenalised = regressions.contains { $0.fit.measures.penalty > 0 }
     return Notice(
-      dutch: "Kenmerken hangen sterk samen (conditie-index \(index.dutch), boven 30 is veel): \(names.dutch). "
+      dutch:
+        "Kenmerken hangen sterk samen (conditie-index \(index.dutch), boven 30 is veel): \(names.dutch). "
         + (isPenalised
           ? "Daarom trekt een straf de coëfficiënten naar 0; lees ze niet los van elkaar. Voorspellingen lijden er niet onder."
           : "Lees hun coëfficiënten niet los van elkaar."),
-      english: "Determinants go together closely (condition index \(index.english), above 30 is much): \(names.english). "
+      english:
+        "Determinants go together closely (condition index \(index.english), above 30 is much): \(names.english). "
         + (isPenalised
           ? "That is why a penalty draws the coefficients towards 0; don't read them one by one. Predictions don't suffer."
           : "Don't read their coefficients one by one."))
@@ -96,25 +101,30 @@ struct RegressionNotices {
         sorted.map { "\(basis.model.regions[$0.key].name) (\($0.value) \(of) \(total))" })
     }
     return Notice(
-      dutch: "Regio's die regressies sterk bepalen (Cook boven 1 of hefboom boven 0,5), met het aantal producten: "
+      dutch:
+        "Regio's die regressies sterk bepalen (Cook boven 1 of hefboom boven 0,5), met het aantal producten: "
         + "\(list("van")). Hun eigen voorspelling komt uit de andere regio's.",
-      english: "Regions that decide much in regressions (Cook above 1 or leverage above 0.5), with the number of products: "
+      english:
+        "Regions that decide much in regressions (Cook above 1 or leverage above 0.5), with the number of products: "
         + "\(list("of")). Their own prediction comes from the other regions.")
   }
 
   private var poorlyExplained: Notice? {
     let poor = regressions.filter { $0.fit.measures.leaveOneOutDevianceExplained < Self.leastExplained }
     guard !poor.isEmpty else { return nil }
-    func list(_ text: (FigureText) -> String) -> String {
+    func list(_ text: (FigureText) -> String, _ sign: String) -> String {
       poor.map {
-        "\($0.item.item.code) \(text(.percent($0.fit.measures.leaveOneOutDevianceExplained, decimals: 0)))%"
+        let share = FigureText.percent($0.fit.measures.leaveOneOutDevianceExplained, decimals: 0)
+        return "\($0.item.item.code) \(text(share))\(sign)"
       }.joined(separator: ", ")
     }
     return Notice(
-      dutch: "Slecht verklaard door de kenmerken (deel van de deviantie van weggelaten regio's, onder 0 is niets): "
-        + "\(list(\.dutch)). Onverklaard is daar niet meteen opvallend.",
-      english: "Poorly explained by the determinants (share of the deviance of regions left out, below 0 is nothing): "
-        + "\(list(\.english)). Unexplained use isn't remarkable there by itself.")
+      dutch:
+        "Slecht verklaard door de kenmerken (deel van de deviantie van weggelaten regio's, onder 0 is niets): "
+        + "\(list(\.dutch, " %")). Onverklaard is daar niet meteen opvallend.",
+      english:
+        "Poorly explained by the determinants (share of the deviance of regions left out, below 0 is nothing): "
+        + "\(list(\.english, "%")). Unexplained use isn't remarkable there by itself.")
   }
 
   private var overdispersed: Notice? {
@@ -126,19 +136,23 @@ struct RegressionNotices {
       ratios.map { "\($0.0) \(text(FigureText($0.1, decimals: 1)))" }.joined(separator: ", ")
     }
     return Notice(
-      dutch: "Verhoudingen liggen verder van de voorspelling dan toeval verklaart (zoveel maal de variantie): "
+      dutch:
+        "Verhoudingen liggen verder van de voorspelling dan toeval verklaart (zoveel maal de variantie): "
         + "\(list(\.dutch)). De standaardfouten zijn daarop berekend.",
-      english: "Ratios lie further from what is predicted than chance explains (this many times the variance): "
+      english:
+        "Ratios lie further from what is predicted than chance explains (this many times the variance): "
         + "\(list(\.english)). The standard errors allow for it.")
   }
 
   private var penaltyAtBorder: Notice? {
-    listed(.penaltyAtUpperBorder, "De sterkste straf voorspelde het best: de kenmerken verklaren vrijwel niets",
+    listed(
+      .penaltyAtUpperBorder, "De sterkste straf voorspelde het best: de kenmerken verklaren vrijwel niets",
       "The strongest penalty predicted best: the determinants explain next to nothing")
   }
 
   private var unpenalised: Notice? {
-    listed(.unpenalised, "Geen straf voorspelde het best: de coëfficiënten zijn niet naar 0 getrokken",
+    listed(
+      .unpenalised, "Geen straf voorspelde het best: de coëfficiënten zijn niet naar 0 getrokken",
       "No penalty predicted best: the coefficients aren't drawn towards 0")
   }
 

@@ -230,14 +230,20 @@ import Testing
 
   @Test func `a weight of 0 takes a characteristic out and weights of one size change nothing`() throws {
     let plain = try ComparisonModel().result()
-    let equal = try ComparisonModel().result { $0.weights = ["age": 3, "sociaal": 3, "fysiek": 3, "roken": 3] }
-    let alone = try ComparisonModel().result { $0.weights = ["age": 0, "fysiek": 0, "leefstijl": 0, "armoede": 2] }
+    let equal = try ComparisonModel().result {
+      $0.weights = ["age": 3, "sociaal": 3, "fysiek": 3, "roken": 3]
+    }
+    let alone = try ComparisonModel().result {
+      $0.weights = ["age": 0, "fysiek": 0, "leefstijl": 0, "armoede": 2]
+    }
     let poverty = try #require(plain.characteristics.firstIndex { $0.code == "armoede" })
     for a in plain.areas.indices {
       expectClose(
-        equal.similarAreas[a].map(\.distance), plain.similarAreas[a].map(\.distance), within: .relative(1e-12))
+        equal.similarAreas[a].map(\.distance), plain.similarAreas[a].map(\.distance), within: .relative(1e-12)
+      )
       for other in alone.similarAreas[a] {
-        expectClose([other.contributions[poverty]], [other.distance * other.distance], within: .relative(1e-12))
+        expectClose(
+          [other.contributions[poverty]], [other.distance * other.distance], within: .relative(1e-12))
       }
     }
   }

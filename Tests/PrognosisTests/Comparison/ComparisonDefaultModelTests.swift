@@ -32,7 +32,8 @@ import Testing
     ("Urk", ["Zwartewaterland", "Bunschoten"]), ("Wageningen", ["Delft", "Groningen", "Leiden"]),
     ("Terneuzen", ["Hulst", "Sluis"]),
   ])
-  func `well-known municipalities have the evident ones beside them`(name: String, expected: [String]) throws {
+  func `well-known municipalities have the evident ones beside them`(name: String, expected: [String]) throws
+  {
     let area = try #require(result.area(name))
     let similar = result.similarAreas[area]
     #expect(similar.count == 10)
@@ -46,7 +47,8 @@ import Testing
       let measures = Dictionary(uniqueKeysWithValues: regression.measures.map { ($0.name, $0.value) })
       let explained = try #require(measures["deviance_explained"])
       let leftOut = try #require(measures["deviance_explained_left_out"])
-      #expect(explained > 0.25 && explained < 0.9 && leftOut > 0.1 && leftOut < explained, "\(regression.item)")
+      #expect(
+        explained > 0.25 && explained < 0.9 && leftOut > 0.1 && leftOut < explained, "\(regression.item)")
       #expect(measures["regions"] == 342 && measures["determinants"] == 24 && regression.terms.count == 25)
     }
     // Context is shown and not fitted.
@@ -58,7 +60,9 @@ import Testing
   @Test func `effects of determinants can be read one by one`() {
     // Coefficients of benefits that nearly add up to each other would give effects of hundreds of per cent.
     for regression in result.regressions where regression.item != "zvw_overig" {
-      for effects in regression.effects { #expect(effects.allSatisfy { $0.magnitude < 0.7 }, "\(regression.item)") }
+      for effects in regression.effects {
+        #expect(effects.allSatisfy { $0.magnitude < 0.7 }, "\(regression.item)")
+      }
     }
   }
 

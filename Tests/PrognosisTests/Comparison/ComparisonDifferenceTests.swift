@@ -26,7 +26,8 @@ import Testing
   }
 
   /// People and amounts of an item by cell.
-  func cells(_ members: [RegionSet.Member], _ item: CareItem) throws -> (people: [Double], amounts: [Double]) {
+  func cells(_ members: [RegionSet.Member], _ item: CareItem) throws -> (people: [Double], amounts: [Double])
+  {
     let cells = 0..<model.grid.cells
     var (people, amounts) = (cells.map { _ in 0.0 }, cells.map { _ in 0.0 })
     for member in members {
@@ -67,7 +68,8 @@ import Testing
         let (own, other) = (try cells(area.members, item), try cells(others, item))
         let rate = own.amounts.reduce(0, +) / own.people.reduce(0, +)
         let benchmark = other.amounts.reduce(0, +) / other.people.reduce(0, +)
-        expectClose([difference.rate, difference.benchmarkRate], [rate, benchmark], within: .relative(1e-11))
+        expectClose(
+          [difference.rate, difference.benchmarkRate], [rate, benchmark], within: .relative(1e-11))
         expectClose([difference.ageSex], [composition(own, other)], within: .absolute(1e-11 * rate))
         expectClose(
           [difference.ageSex + difference.rest], [difference.rate - difference.benchmarkRate],

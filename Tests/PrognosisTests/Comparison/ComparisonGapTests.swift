@@ -49,7 +49,8 @@ import Testing
   @Test func `one region has its ratio and nothing to be compared with`() throws {
     let result = try MethodModel.oneRegion.comparison()
     let line = try #require(result.lines[0][0])
-    expectClose([line.ratio.value, line.shrunkRatio], [1000.0 / 1100, 1000.0 / 1100], within: .relative(1e-12))
+    expectClose(
+      [line.ratio.value, line.shrunkRatio], [1000.0 / 1100, 1000.0 / 1100], within: .relative(1e-12))
     #expect(line.predicted == nil && line.similar == nil && line.rank == 1)
     #expect(result.similarAreas.count == 1 && result.similarAreas[0].isEmpty)
     #expect(result.differences[0].map(\.item) == ["zorg", "total_Zvw"])
@@ -180,7 +181,8 @@ import Testing
     }
     let expected = try #require(result.lines[group][pills]?.expected)
     expectClose([expected], [known], within: .relative(1e-12))
-    #expect(english(result).contains { $0.hasPrefix("Areas of which for some products") && $0.contains("Group 0") })
+    #expect(
+      english(result).contains { $0.hasPrefix("Areas of which for some products") && $0.contains("Group 0") })
   }
 
   @Test func `a product that nobody used is left out`() throws {
@@ -213,7 +215,8 @@ import Testing
       }
     }
     #expect(
-      try error(["rook": 1]).hasPrefix("unknown weight 'rook'; allowed are armoede, dichtheid, roken, age_0_14"))
+      try error(["rook": 1]).hasPrefix(
+        "unknown weight 'rook'; allowed are armoede, dichtheid, roken, age_0_14"))
     // Context is in no distance.
     #expect(try error(["sterfte": 1]).hasPrefix("unknown weight 'sterfte'"))
     #expect(try error(["roken": -1]) == "weight roken=-1.0: must be 0 or more")

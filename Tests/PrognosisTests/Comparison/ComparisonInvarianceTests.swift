@@ -46,7 +46,11 @@ import Testing
       var (was, now) = (plain, other)
       for list in [0, 1] {
         // The figure itself is in its own unit.
-        if list == 0 { was.profiles[a][changed].value *= 1000 } else { was.profiles[a][changed].national *= 1000 }
+        if list == 0 {
+          was.profiles[a][changed].value *= 1000
+        } else {
+          was.profiles[a][changed].national *= 1000
+        }
       }
       now.areas = was.areas
       #expect(sameFigures(now.figures(a), was.figures(a), relative: 1e-9, absolute: 1e-11))

@@ -21,19 +21,26 @@ struct ComparisonModel: Sendable {
       .replacing("regions.csv", "region,name", rows: regions.map { "\($0),Region \($0)" })
       .replacing("region_sets.csv", "set,code,name,region,share", rows: Self.sets)
       .replacing("population.csv", "region,sex,age,population", rows: Self.population(&random))
-      .replacing("care_products.csv", "product,name_nl,name_en,domain,branch,unit,year", rows: Self.productRows)
+      .replacing(
+        "care_products.csv", "product,name_nl,name_en,domain,branch,unit,year", rows: Self.productRows
+      )
       .replacing("care_use.csv", "product,sex,age_from,age_to,rate", rows: Self.useRows)
       .replacing("care_trends.csv", "product,growth,p10,p90,source", rows: ["pillen,0.01,0,0.02,made up"])
-      .replacing("care_regional.csv", "region,product,observed,expected", rows: Self.careRows(traits, &random))
+      .replacing(
+        "care_regional.csv", "region,product,observed,expected", rows: Self.careRows(traits, &random)
+      )
       .replacing(
         "determinant_definitions.csv", "determinant,name_nl,name_en,theme,unit,role,influenceable",
-        rows: Self.definitionRows)
+        rows: Self.definitionRows
+      )
       .replacing("determinants.csv", "region,determinant,year,value", rows: Self.determinantRows(traits))
   }
 
   private static let definitionRows = [
-    "armoede,Armoede,Poverty,sociaal,%,regressor,yes", "dichtheid,Dichtheid,Density,fysiek,per km2,regressor,no",
-    "roken,Roken,Smoking,leefstijl,%,regressor,partly", "sterfte,Sterfte,Mortality,leefstijl,per 1000,context,no",
+    "armoede,Armoede,Poverty,sociaal,%,regressor,yes",
+    "dichtheid,Dichtheid,Density,fysiek,per km2,regressor,no",
+    "roken,Roken,Smoking,leefstijl,%,regressor,partly",
+    "sterfte,Sterfte,Mortality,leefstijl,per 1000,context,no",
   ]
 
   private static let productRows = [

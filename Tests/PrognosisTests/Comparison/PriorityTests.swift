@@ -43,7 +43,8 @@ import Testing
     }
   }
 
-  @Test func `every line that stands out is a topic unless it is small, a total or beyond the tenth`() throws {
+  @Test func `every line that stands out is a topic unless it is small, a total or beyond the tenth`() throws
+  {
     let model = try DefaultRun.model()
     for a in result.areas.indices where result.areas[a].set == "gemeente" {
       let costs = result.differences[a].filter { $0.against == .nation && $0.item != "total_Zvw" }
