@@ -32,7 +32,7 @@ extension ComparisonText {
     table.add(
       [""]
         + [
-          isEuro ? "inw.|head" : "1.000|1,000", "95 %-interval   |95% interval   ", "/\(ranked)",
+          isEuro ? "inw.|head" : "1.000|1,000", "95 %-interval   |95% interval   ", ranked > 1 ? "/\(ranked)" : "",
           "onverklaard|unexplained", "gebieden|areas",
         ].map(label))
     for item in items {
@@ -48,7 +48,7 @@ extension ComparisonText {
     return [
       "  " + view.names[view.result.items[item].code],
       view.style.string(amount ?? .nan, decimals: scale == 1 ? 0 : 1),
-      "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))", String(line.rank),
+      "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))", line.rankedAreas > 1 ? String(line.rank) : "",
       predicted + ratio(line.unexplained), ratio(line.similar),
     ]
   }
@@ -118,10 +118,13 @@ extension ComparisonText {
       : LocalText(", van \(least.dutch) tot \(most.dutch)", ", from \(least.english) to \(most.english)")
     let first = total ?? most
     return LocalText(
-      "De kenmerken verklaren van de verschillen tussen de regio's \(first.dutch)\(range.dutch).",
-      "Of the differences between regions the determinants explain \(first.english)\(range.english).")
+      "Elke regio voorspeld uit de andere verklaren de kenmerken van de verschillen tussen regio's "
+        + "\(first.dutch)\(range.dutch).",
+      "With each region predicted from the others the determinants explain of the differences between regions "
+        + "\(first.english)\(range.english).")
   }
 
-  /// The measure of regression_diagnostics that says how much is explained.
-  private static let explainedMeasure = "deviance_explained"
+  /// The measure of regression_diagnostics that says how much is explained of regions that the fit hasn't seen, as in the
+  /// predictions above.
+  private static let explainedMeasure = "deviance_explained_left_out"
 }

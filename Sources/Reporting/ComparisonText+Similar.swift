@@ -110,7 +110,7 @@ extension ComparisonText {
 
   /// The half of `dutch|english` that is wanted, or the whole where there are no halves.
   func label(_ pair: String) -> String {
-    let halves = pair.split(separator: "|").map(String.init)
+    let halves = pair.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     return LocalText(halves[0], halves[halves.count - 1])[view.language]
   }
 }

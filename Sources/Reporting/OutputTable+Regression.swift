@@ -23,7 +23,7 @@ extension OutputTable {
       for regression in regressions[items] {
         for measure in regression.measures {
           writer.text(CSVText(fields: [regression.item, measure.name]))
-          writer.number(measure.value, decimals: Decimals.estimate)
+          writer.measure(measure.value)
           writer.endRow()
         }
       }
@@ -68,7 +68,10 @@ extension OutputTable {
         LocalText(
           "Naam van de maat, zoals in de documentatie", "Name of the measure, as in the documentation")),
       FieldDescription(
-        "value", .number, LocalText("Waarde; eenheid naar de maat", "Value; unit by the measure")),
+        "value", .number,
+        LocalText(
+          "Waarde; eenheid naar de maat; leeg waar zij oneindig of niet te bepalen is",
+          "Value; unit by the measure; empty where it is infinite or can't be told"), isRequired: false),
     ],
     primaryKey: ["product", "measure"])
 }
@@ -76,4 +79,12 @@ extension OutputTable {
 extension LocalText {
   fileprivate static let logarithm = LocalText(
     "natuurlijke logaritme van een verhouding", "natural logarithm of a ratio")
+}
+
+extension CSVWriter {
+  /// A measure, which may be infinite (the condition index of determinants that depend on each other) or have no value.
+  fileprivate mutating func measure(_ value: Double) {
+    guard value.isFinite else { return empty() }
+    number(value, decimals: Decimals.estimate)
+  }
 }

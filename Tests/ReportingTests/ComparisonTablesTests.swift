@@ -44,7 +44,7 @@ import Testing
     "regression_diagnostics": """
     product,measure,value
     ziekenhuis,regions,2
-    ziekenhuis,deviance_explained,0.618034
+    ziekenhuis,deviance_explained_left_out,0.618034
 
     """,
     "rate_differences": """
@@ -140,6 +140,16 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `a measure without a finite value is left empty`() throws {
+    let table = try rendered { comparison in
+      comparison.regressions[0].measures = [("condition_index", .infinity), ("theta", .nan), ("regions", 2)]
+    }[3]
+    #expect(
+      text(table)
+        == "product,measure,value\nziekenhuis,condition_index,\nziekenhuis,theta,\nziekenhuis,regions,2\n")
+    #expect(table.schema.fields.last?.isRequired == false)
   }
 
   @Test func `names that would break a table or run in a spreadsheet are harmless`() throws {

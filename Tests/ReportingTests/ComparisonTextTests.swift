@@ -58,7 +58,7 @@ import Testing
 
   @Test func `what the columns say is said, with how much is explained`() throws {
     let legend = try block(3, of: text(.dutch))
-    #expect(legend.contains("verklaren van de verschillen tussen de regio's 62 % (Ziekenhuis)."))
+    #expect(legend.contains("verschillen tussen\n  regio's 62 % (Ziekenhuis)."))
     #expect(legend.contains("Onverklaard: verhouding\n  gedeeld door voorspeld."))
     let range = try text {
       var total = $0.regressions[0]
@@ -68,7 +68,7 @@ import Testing
     }
     #expect(
       range.split { $0.isWhitespace }.joined(separator: " ").contains(
-        "explain 70% (Zvw total), from 62% (Hospital) to 70% (Zvw total)."))
+        "differences between regions 70% (Zvw total), from 62% (Hospital) to 70% (Zvw total)."))
   }
 
   @Test func `similar areas come with their distances, what makes them alike and where they differ`() throws {

@@ -116,7 +116,7 @@ enum SampleComparison {
         DeterminantRegression.Term(
           code: "inkomen", estimate: estimate(-0.05, -0.08, -0.02), standardError: 0.015),
       ],
-      measures: [("regions", 2), ("deviance_explained", 0.6180339887)], effects: [[0.075], [.nan]])
+      measures: [("regions", 2), ("deviance_explained_left_out", 0.6180339887)], effects: [[0.075], [.nan]])
   }
 
   private static var differences: [RateDifference] {
