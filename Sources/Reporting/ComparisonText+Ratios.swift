@@ -32,7 +32,8 @@ extension ComparisonText {
     table.add(
       [""]
         + [
-          isEuro ? "inw.|head" : "1.000|1,000", "95 %-interval   |95% interval   ", ranked > 1 ? "/\(ranked)" : "",
+          isEuro ? "inw.|head" : "1.000|1,000", "95 %-interval   |95% interval   ",
+          ranked > 1 ? "/\(ranked)" : "",
           "onverklaard|unexplained", "gebieden|areas",
         ].map(label))
     for item in items {
@@ -48,7 +49,8 @@ extension ComparisonText {
     return [
       "  " + view.names[view.result.items[item].code],
       view.style.string(amount ?? .nan, decimals: scale == 1 ? 0 : 1),
-      "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))", line.rankedAreas > 1 ? String(line.rank) : "",
+      "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))",
+      line.rankedAreas > 1 ? String(line.rank) : "",
       predicted + ratio(line.unexplained), ratio(line.similar),
     ]
   }
@@ -115,13 +117,15 @@ extension ComparisonText {
     let range =
       shares.count == 1
       ? LocalText("", "")
-      : LocalText(", van \(least.dutch) tot \(most.dutch)", ", from \(least.english) to \(most.english)")
+      : LocalText(
+        "; het minst \(least.dutch), het meest \(most.dutch)",
+        "; least \(least.english), most \(most.english)")
     let first = total ?? most
     return LocalText(
-      "Elke regio voorspeld uit de andere verklaren de kenmerken van de verschillen tussen regio's "
-        + "\(first.dutch)\(range.dutch).",
-      "With each region predicted from the others the determinants explain of the differences between regions "
-        + "\(first.english)\(range.english).")
+      "De kenmerken verklaren \(first.dutch) van de verschillen tussen regio's, elke regio voorspeld uit de andere"
+        + "\(range.dutch).",
+      "The determinants explain \(first.english) of the differences between regions, each predicted from the others"
+        + "\(range.english).")
   }
 
   /// The measure of regression_diagnostics that says how much is explained of regions that the fit hasn't seen, as in the

@@ -76,7 +76,8 @@ import Testing
     let terms = try #require(regression["terms"] as? [[String: Any]])
     #expect(terms[0]["effect"] is NSNull && terms[1]["effect"] as? Double == 0.075)
     #expect(interval(terms[1]["estimate"]) == [-0.05, -0.08, -0.02])
-    #expect(regression["measures"] as? [String: Double] == ["regions": 2, "deviance_explained_left_out": 0.618034])
+    #expect(
+      regression["measures"] as? [String: Double] == ["regions": 2, "deviance_explained_left_out": 0.618034])
     let difference = try list("rate_differences", of: document)[2]
     #expect(difference["product"] as? String == "ziekenhuis" && difference["against"] as? String == "nation")
     let figures = ["rate", "benchmark_rate", "age_sex", "rest"].map { difference[$0] as? Double }

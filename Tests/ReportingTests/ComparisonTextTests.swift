@@ -58,7 +58,7 @@ import Testing
 
   @Test func `what the columns say is said, with how much is explained`() throws {
     let legend = try block(3, of: text(.dutch))
-    #expect(legend.contains("verschillen tussen\n  regio's 62 % (Ziekenhuis)."))
+    #expect(legend.contains("verklaren 62 % (Ziekenhuis) van de verschillen tussen regio's, elke"))
     #expect(legend.contains("Onverklaard: verhouding\n  gedeeld door voorspeld."))
     let range = try text {
       var total = $0.regressions[0]
@@ -68,7 +68,8 @@ import Testing
     }
     #expect(
       range.split { $0.isWhitespace }.joined(separator: " ").contains(
-        "differences between regions 70% (Zvw total), from 62% (Hospital) to 70% (Zvw total)."))
+        "explain 70% (Zvw total) of the differences between regions, each predicted from the others; least 62% "
+          + "(Hospital), most 70% (Zvw total)."))
   }
 
   @Test func `similar areas come with their distances, what makes them alike and where they differ`() throws {
