@@ -1,4 +1,6 @@
+import Benchmarking
 import Foundation
+import LinearAlgebra
 import ModelDirectory
 import Prognosis
 import TestSupport
@@ -167,6 +169,27 @@ import Testing
     expectClose([try group(loud)], [try group(quiet)], within: .relative(1e-8))
   }
 
+  @Test func `an area is predicted by a fit to the regions outside it`() throws {
+    let result = try ComparisonModel().result(sets: ["groep", "achterland"]) { $0.isPenalised = false }
+    let clinic = try figures("kliniek")
+    let determinants = Matrix(
+      columns: ["armoede", "dichtheid", "roken"].map { model.determinants.values[$0] ?? [] })
+    for (a, area) in result.areas.enumerated() {
+      var observed = clinic.observed
+      for member in area.members { observed[member.region] = .nan }
+      let fit = try RatioRegression(
+        observed: observed, expected: clinic.expected, determinants: determinants, penalty: .none)
+      var (sum, weight) = (0.0, 0.0)
+      for member in area.members {
+        let expected = member.share * clinic.expected[member.region]
+        sum += expected * (try #require(fit.predictions[member.region])).ratio
+        weight += expected
+      }
+      let predicted = try #require(result.lines[a][1]?.predicted)
+      expectClose([predicted.value], [sum / weight], within: .relative(1e-9), area.code)
+    }
+  }
+
   @Test func `effects of determinants add up to what the coefficients give`() throws {
     for regression in result.regressions {
       let codes = regression.terms.dropFirst().map(\.code)
@@ -224,6 +247,30 @@ import Testing
         expectClose(
           [other.contributions.reduce(0, +)], [other.distance * other.distance], within: .relative(1e-12))
         #expect(other.area.set == (area.set == "groep" ? "groep" : "gemeente"))
+      }
+    }
+  }
+
+  @Test func `the ratio of similar areas is their mean, each by its variance`() throws {
+    // Student's t at 97.5 % with 1 and 9 degrees of freedom, for 2 and 10 similar areas.
+    let quantiles = [2: 12.706204736174696, 10: 2.2621571627982055]
+    for (a, similar) in result.similarAreas.enumerated() where !similar.isEmpty {
+      for i in result.items.indices {
+        let phi = try #require(measure("chance_dispersion", result.regressions[i]))
+        let between = try #require(measure("between_variance", result.regressions[i]))
+        let lines = try similar.map { try result.line(i, $0.area.code, set: $0.area.set) }
+        let weights = lines.map { 1 / (between + phi / $0.expected) }
+        let total = weights.reduce(0, +)
+        let mean = zip(lines, weights).reduce(0) { $0 + $1.0.ratio.value * $1.1 } / total
+        let spread = zip(lines, weights).reduce(0) { sum, pair in
+          sum + pair.1 * (pair.0.ratio.value - mean) * (pair.0.ratio.value - mean)
+        }
+        let error = (spread / total / Double(lines.count - 1)).squareRoot()
+        let reach = try #require(quantiles[lines.count]) * error
+        let estimate = try #require(result.lines[a][i]?.similar)
+        expectClose(
+          [estimate.value, estimate.lower, estimate.upper], [mean, max(0, mean - reach), mean + reach],
+          within: .relative(1e-10), "\(result.areas[a].code)")
       }
     }
   }

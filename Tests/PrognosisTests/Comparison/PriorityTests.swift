@@ -71,6 +71,35 @@ import Testing
     #expect(result.priorities.contains { $0.contains { $0.item == "total_Zvw" } })
   }
 
+  @Test func `what stays unexplained is held against how areas differ in it`() throws {
+    let own = result.areas.indices.filter { result.areas[$0].set == "gemeente" }
+    var checked = 0
+    for (i, item) in result.items.enumerated() {
+      let figures = try own.map { a in
+        let unexplained = try #require(result.lines[a][i]?.unexplained)
+        let error = log(unexplained.upper / unexplained.value) / 1.959963984540054
+        return (area: a, log: log(unexplained.value), variance: error * error)
+      }
+      // DerSimonian and Laird's moments.
+      let weights = figures.map { 1 / $0.variance }
+      let sum = weights.reduce(0, +)
+      let mean = zip(figures, weights).reduce(0) { $0 + $1.0.log * $1.1 } / sum
+      let q = zip(figures, weights).reduce(0) { $0 + ($1.0.log - mean) * ($1.0.log - mean) * $1.1 }
+      let excess = q - Double(figures.count - 1)
+      let between = max(0, excess / (sum - weights.reduce(0) { $0 + $1 * $1 } / sum))
+      for figure in figures {
+        let topics = result.priorities[figure.area]
+        guard let topic = topics.first(where: { $0.kind == .unexplained && $0.item == item.code }) else {
+          continue
+        }
+        let deviation = figure.log / (figure.variance + between).squareRoot()
+        expectClose([topic.deviation], [deviation], within: .relative(1e-9), item.code)
+        checked += 1
+      }
+    }
+    #expect(checked > 50)
+  }
+
   @Test func `growth is held against the country in robust deviations`() throws {
     let model = try DefaultRun.model()
     let prognosis = try DefaultRun.result()
