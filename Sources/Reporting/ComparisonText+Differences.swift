@@ -9,7 +9,7 @@ extension ComparisonText {
 
   private func table(_ unit: String) -> [String] {
     let items = view.items(in: unit).filter { view.difference(of: $0, with: .nation) != nil }
-    guard !items.isEmpty else { return [] }
+    guard items.contains(where: isDifferent) else { return [] }
     let isEuro = unit == CareItem.euro
     let hasSimilar = items.contains { view.difference(of: $0, with: .similar) != nil }
     var table = TextColumns()
@@ -30,6 +30,13 @@ extension ComparisonText {
         "Per 1.000 inwoners per jaar (\(unit)), en waar het verschil vandaan komt",
         "Per 1,000 inhabitants per year (\(unit)), and where the difference comes from")
     return lines(title[view.language]) + table.lines(within: TextWrap.width)
+  }
+
+  /// Whether there is a difference to take apart: the nation beside itself has none.
+  private func isDifferent(_ item: Int) -> Bool {
+    guard let nation = view.difference(of: item, with: .nation) else { return false }
+    let size = max(nation.ageSex.magnitude, nation.rest.magnitude)
+    return size > 1e-9 * nation.benchmarkRate.magnitude || view.difference(of: item, with: .similar) != nil
   }
 
   private func row(_ item: Int, scale: Double) -> [String] {

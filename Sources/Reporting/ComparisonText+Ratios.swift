@@ -16,43 +16,57 @@ extension ComparisonText {
   }
 
   private func ratioTable(_ unit: String) -> [String] {
-    let items = view.items(in: unit)
+    let items = view.items(in: unit).filter { view.lines[$0] != nil }
     guard !items.isEmpty else { return [] }
-    let isEuro = unit == CareItem.euro
-    let ranked = items.compactMap { view.lines[$0]?.rankedAreas }.max() ?? 0
+    // A column without a figure in it is left out.
+    let columns = ratioColumns(unit, items).filter { $0.cells.contains { !$0.isEmpty } }
     var table = TextColumns()
-    // Each ratio has room for its mark after it.
-    table.add(
-      ["  " + (isEuro ? "" : unit)]
-        + [
-          isEuro ? "euro/" : "per", "verhouding en   |ratio and   ", "rang|rank",
-          "voorspeld en|predicted and",
-          "vergelijkbare|similar",
-        ].map(label))
-    table.add(
-      [""]
-        + [
-          isEuro ? "inw.|head" : "1.000|1,000", "95 %-interval   |95% interval   ",
-          ranked > 1 ? "/\(ranked)" : "",
-          "onverklaard|unexplained", "gebieden|areas",
-        ].map(label))
-    for item in items {
-      if let line = view.lines[item] { table.add(cells(of: line, item: item, per: isEuro ? 1 : 1000)) }
+    table.add(["  " + (unit == CareItem.euro ? "" : unit)] + columns.map { label($0.heading) })
+    table.add([""] + columns.map { label($0.second) })
+    for (row, item) in items.enumerated() {
+      table.add(["  " + view.names[view.result.items[item].code]] + columns.map { $0.cells[row] })
     }
     return table.lines(within: TextWrap.width)
   }
 
-  private func cells(of line: BenchmarkLine, item: Int, per scale: Double) -> [String] {
-    let amount = view.difference(of: item, with: .nation).map { $0.rate * scale }
-    let mark = Self.mark(line.funnel.rawValue)
-    let predicted = line.predicted.map { view.style.string($0.value, decimals: 2) + "  " } ?? ""
+  /// A column with the two lines of its heading, in both languages, and its cells.
+  private struct Column {
+    let heading: String
+    let second: String
+    let cells: [String]
+  }
+
+  private func ratioColumns(_ unit: String, _ items: [Int]) -> [Column] {
+    let lines = items.compactMap { view.lines[$0] }
+    let ranked = lines.map(\.rankedAreas).max() ?? 0
+    let isEuro = unit == CareItem.euro
+    let amounts = items.map { view.difference(of: $0, with: .nation)?.rate ?? .nan }
+    // Each ratio has room for its mark after it.
     return [
-      "  " + view.names[view.result.items[item].code],
-      view.style.string(amount ?? .nan, decimals: scale == 1 ? 0 : 1),
-      "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))",
-      line.rankedAreas > 1 ? String(line.rank) : "",
-      predicted + ratio(line.unexplained), ratio(line.similar),
+      Column(
+        heading: isEuro ? "euro/" : "per", second: isEuro ? "inw.|head" : "1.000|1,000",
+        cells: amounts.map { view.style.string(isEuro ? $0 : 1000 * $0, decimals: isEuro ? 0 : 1) }),
+      Column(
+        heading: "verhouding en   |ratio and   ", second: "95 %-interval   |95% interval   ",
+        cells: lines.map { marked($0) }),
+      Column(
+        heading: "rang|rank", second: "/\(ranked)",
+        cells: lines.map { $0.rankedAreas > 1 ? String($0.rank) : "" }),
+      Column(
+        heading: "voorspeld en|predicted and", second: "onverklaard|unexplained",
+        cells: lines.map { line in
+          line.predicted.map { view.style.string($0.value, decimals: 2) + "  " + ratio(line.unexplained) }
+            ?? ""
+        }),
+      Column(
+        heading: "vergelijkbare|similar", second: "gebieden|areas", cells: lines.map { ratio($0.similar) }),
     ]
+  }
+
+  /// The ratio with its place in the funnel: two signs or one, or spaces.
+  private func marked(_ line: BenchmarkLine) -> String {
+    let mark = Self.mark(line.funnel.rawValue)
+    return "\(ratio(line.ratio)) \(mark)\(String(repeating: " ", count: 2 - mark.count))"
   }
 
   /// `1,05 1,04-1,06`.
@@ -75,12 +89,13 @@ extension ComparisonText {
   /// What the columns say.
   private var legend: [String] {
     let set = view.area.set
+    let isRanked = view.lines.contains { ($0?.rankedAreas ?? 0) > 1 }
     var parts = [
       LocalText(
-        "++ en +: boven de grens van 99,8 en 95 % voor '\(set)', gelet op toeval en gewone spreiding; -- en -: eronder. "
-          + "Rang 1 is de hoogste verhouding.",
+        "++ en +: boven de grens van 99,8 en 95 % voor '\(set)', gelet op toeval en gewone spreiding; -- en -: eronder."
+          + (isRanked ? " Rang 1 is de hoogste verhouding." : ""),
         "++ and +: above the limit of 99.8 and 95% for '\(set)', chance and usual spread allowed for; -- and -: below "
-          + "it. Rank 1 is the highest ratio.")
+          + "it." + (isRanked ? " Rank 1 is the highest ratio." : ""))
     ]
     if view.lines.contains(where: { $0?.predicted != nil }) {
       parts.append(

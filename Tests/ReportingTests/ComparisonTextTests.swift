@@ -145,6 +145,33 @@ import Testing
     #expect(none.contains("\n  Geen regionale zorgcijfers.\n") && !none.contains("Rang 1"))
   }
 
+  @Test func `columns without a figure are left out, and differences that are none`() throws {
+    let alone = try text { comparison in
+      for row in comparison.lines[0].indices {
+        comparison.lines[0][row]?.predicted = nil
+        comparison.lines[0][row]?.unexplained = nil
+        comparison.lines[0][row]?.similar = nil
+        comparison.lines[0][row]?.rankedAreas = 1
+      }
+      comparison.similarAreas[0] = []
+      comparison.differences[0] = comparison.differences[0].filter { $0.against == .nation }
+        .map {
+          RateDifference(item: $0.item, against: .nation, rate: 2, benchmarkRate: 2, ageSex: 0, rest: 0)
+        }
+    }
+    #expect(
+      block(1, of: alone) == """
+        Care use beside what goes with age and sex (1.00 = the nation)
+                     euro/       ratio and
+                      head    95% interval
+          Zvw total      2  1.23 1.20-1.27 ++
+          Hospital       2  1.23 1.20-1.27 +
+        """)
+    for absent in ["Euro per inhabitant", "Rank 1", "Predicted", "Similar"] {
+      #expect(!alone.contains(absent))
+    }
+  }
+
   @Test func `names that a terminal would obey are harmless, and long ones fit`() throws {
     let hostile = "\u{1B}[31mrood\u{7}\u{202E}\nregel " + String(repeating: "heel lange naam ", count: 12)
     for language in Language.allCases {
