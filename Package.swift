@@ -48,7 +48,8 @@ let package = Package(
       dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory"],
       swiftSettings: checked),
     .target(
-      name: "Reporting", dependencies: ["LinearAlgebra", "Demography", "ModelDirectory", "Prognosis"],
+      name: "Reporting",
+      dependencies: ["LinearAlgebra", "Demography", "Benchmarking", "ModelDirectory", "Prognosis"],
       swiftSettings: checked),
     .target(name: "DefaultModel", path: "Models", resources: [.copy("nederland")], swiftSettings: checked),
     .executableTarget(
@@ -97,7 +98,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Prognosis", "ModelDirectory", "Demography", "LinearAlgebra", "TestSupport",
+        "Reporting", "Prognosis", "Benchmarking", "ModelDirectory", "Demography", "LinearAlgebra", "TestSupport",
       ],
       swiftSettings: checked),
     .testTarget(

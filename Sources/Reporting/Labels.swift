@@ -7,6 +7,7 @@ enum Labels {
     population
   case interval, uncertainty
   case status, sources, none, terms, termsPlace, attribution
+  case comparison
 
   subscript(language: Language) -> String { text[language] }
 
@@ -40,6 +41,10 @@ enum Labels {
     case .terms: LocalText("Gebruiksvoorwaarden van de bronnen", "Terms of use of the sources")
     case .termsPlace: LocalText("Bronnen en gebruiksvoorwaarden", "Sources and terms of use")
     case .attribution: LocalText("vermeld", "to be named")
+    case .comparison:
+      LocalText(
+        "Vergelijking met het land en met vergelijkbare gebieden",
+        "Comparison with the nation and with similar areas")
     }
   }
 

@@ -26,8 +26,20 @@ struct ModelGap: Sendable {
       (
         !care.products.isEmpty && care.regional.isEmpty,
         ModelGap(
-          what: LocalText("regionale verschillen in zorggebruik", "regional differences in care use"),
+          what: LocalText(
+            "regionale verschillen in zorggebruik en hun vergelijking",
+            "regional differences in care use and their comparison"),
           files: "care_regional.csv")
+      ),
+      (
+        !care.regional.isEmpty
+          && (model.determinants.values.isEmpty
+            || !model.determinants.definitions.contains(where: \.isRegressor)),
+        ModelGap(
+          what: LocalText(
+            "wat omstandigheden van regionale verschillen verklaren",
+            "what circumstances explain of regional differences"),
+          files: "determinants.csv, determinant_definitions.csv")
       ),
       (
         !care.products.isEmpty && care.trends.isEmpty,

@@ -22,6 +22,14 @@ public struct NumberStyle: Sendable {
       + (decimals > 0 ? String(point) + padded : "")
   }
 
+  /// A number in at most this many decimals, without the zeros that end it.
+  func shortest(_ value: Double, decimals: Int) -> String {
+    let text = string(value, decimals: decimals)
+    guard text.contains(point) else { return text }
+    let kept = text.reversed().drop { $0 == "0" }
+    return String(kept.drop { $0 == point }.reversed())
+  }
+
   /// A share as a percentage in one decimal.
   public func percent(_ share: Double) -> String {
     share.isFinite ? string(share * 100, decimals: 1) + (language == .dutch ? " %" : "%") : "–"

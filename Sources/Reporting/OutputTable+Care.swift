@@ -6,7 +6,7 @@ extension OutputTable {
     let result = context.result
     let items = CareItem.items(of: result.products)
     let texts = items.map { CSVText(fields: [$0.code, $0.domain?.rawValue ?? "", $0.unit]) }
-    return OutputTable(schema: careSchema, areaCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: careSchema, partCount: result.areas.count) { areas, writer in
       for area in areas {
         let base = items.indices.map { result.meanCare(of: items[$0], row: $0, step: 0, area: area) }
         for (step, year) in result.years.enumerated() {

@@ -7,7 +7,7 @@ extension OutputTable {
     let itemTexts = rows.items.map { CSVText($0.code) }
     let driverTexts = rows.drivers.map { CSVText($0.rawValue) }
     let years = context.result.years
-    return OutputTable(schema: growthSchema, areaCount: context.result.areas.count) { areas, writer in
+    return OutputTable(schema: growthSchema, partCount: context.result.areas.count) { areas, writer in
       for area in areas {
         for (item, itemText) in itemTexts.enumerated() {
           let decimals = Decimals.care(unit: rows.items[item].unit)

@@ -6,7 +6,7 @@ extension OutputTable {
     let result = context.result
     let texts = Sex.allCases.map { CSVText($0.letter) }
     let rowsPerYear = result.lifeExpectancy.count / result.years.count
-    return OutputTable(schema: lifeExpectancySchema, areaCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: lifeExpectancySchema, partCount: result.areas.count) { areas, writer in
       for area in areas {
         let drawn = result.margins?.lifeExpectancy.map { $0.figures(of: area) }
         for (index, row) in result.lifeExpectancy.enumerated() {
@@ -26,7 +26,7 @@ extension OutputTable {
   static func conditions(_ context: TableContext) -> OutputTable {
     let result = context.result
     let texts = result.conditions.map { CSVText(fields: [$0.code, $0.targetGroup]) }
-    return OutputTable(schema: conditionsSchema, areaCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: conditionsSchema, partCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, counts) in result.conditionCounts.enumerated() {
           let drawn = result.margins?.conditions[step].figures(of: area)

@@ -6,7 +6,7 @@ extension OutputTable {
   static func population(_ context: TableContext, ages: AgeDetail) -> OutputTable {
     let result = context.result
     let (grid, bands) = (result.grid, ages.bands(of: result.grid))
-    return OutputTable(schema: populationSchema, areaCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: populationSchema, partCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, people) in result.population.enumerated() {
           let drawn = result.margins?.population[step].figures(of: area)
@@ -31,7 +31,7 @@ extension OutputTable {
     let result = context.result
     let groups = PopulationGroup.groups(of: result.grid)
     let texts = groups.map { CSVText($0.name) }
-    return OutputTable(schema: populationGroupsSchema, areaCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: populationGroupsSchema, partCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, people) in result.population.enumerated() {
           let drawn = result.margins?.groups[step].figures(of: area)

@@ -1,12 +1,13 @@
 import LinearAlgebra
 import Prognosis
 
-/// A table of a result, ready to be written for any range of its areas.
+/// A table of a result, ready to be written for any range of its parts.
 public struct OutputTable: Sendable {
   /// Its name, columns and key.
   public let schema: TableSchema
-  let areaCount: Int
-  /// Writes the rows of these areas, in order.
+  /// How many parts its rows stand in: the areas, or what a table without areas is about.
+  let partCount: Int
+  /// Writes the rows of these parts, in order.
   let write: @Sendable (Range<Int>, inout CSVWriter) -> Void
 
   /// The tables that a result has figures for, in the order of the documentation.
@@ -32,12 +33,12 @@ public struct OutputTable: Sendable {
   /// - Throws: `.notFinite` where a figure is a NaN or an infinity.
   public static func rendered(_ tables: [OutputTable]) throws(ReportingError) -> [RenderedTable] {
     let chunks = tables.indices.flatMap { table in
-      stride(from: 0, to: tables[table].areaCount, by: areasPerChunk).map { start in
-        (table: table, areas: start..<Swift.min(start + areasPerChunk, tables[table].areaCount))
+      stride(from: 0, to: tables[table].partCount, by: partsPerChunk).map { start in
+        (table: table, parts: start..<Swift.min(start + partsPerChunk, tables[table].partCount))
       }
     }
     let written = try chunks.concurrentMap { (chunk) throws(ReportingError) in
-      (table: chunk.table, piece: try tables[chunk.table].piece(chunk.areas))
+      (table: chunk.table, piece: try tables[chunk.table].piece(chunk.parts))
     }
     return tables.indices.map { index in
       let pieces = written.filter { $0.table == index }.map(\.piece)
@@ -47,15 +48,15 @@ public struct OutputTable: Sendable {
     }
   }
 
-  private func piece(_ areas: Range<Int>) throws(ReportingError) -> (rowCount: Int, bytes: [UInt8]) {
+  private func piece(_ parts: Range<Int>) throws(ReportingError) -> (rowCount: Int, bytes: [UInt8]) {
     var writer = CSVWriter(fieldCount: schema.fields.count)
-    write(areas, &writer)
+    write(parts, &writer)
     guard writer.firstNotFinite == nil else { throw .notFinite(table: schema.name) }
     return (writer.rowCount, writer.bytes)
   }
 
   /// Small enough to spread the work, large enough that starting a piece costs nothing.
-  private static let areasPerChunk = 8
+  private static let partsPerChunk = 8
 }
 
 /// A table as CSV.

@@ -32,9 +32,11 @@ public struct Summary: Sendable {
   }
 
   /// The text, ending in a line feed.
-  /// - Parameter output: the path of the results.
-  public func text(output: String) -> String {
-    let blocks = [heading, people, movements, cost, growing, warningLines, places(output)]
+  /// - Parameters:
+  ///   - output: the path of the results.
+  ///   - comparison: the files in which areas are compared.
+  public func text(output: String, comparison: [String] = []) -> String {
+    let blocks = [heading, people, movements, cost, growing, warningLines, places(output, comparison)]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -94,12 +96,14 @@ public struct Summary: Sendable {
     return ["\(label(.warnings)): \(warnings.count)"] + lines + rest
   }
 
-  private func places(_ output: String) -> [String] {
-    let results = "\(label(.output)): \(output)"
-    guard !terms.entries.isEmpty else { return [results] }
+  private func places(_ output: String, _ comparison: [String]) -> [String] {
+    let files = comparison.joined(separator: ", ")
+    let results =
+      ["\(label(.output)): \(output)"] + (files.isEmpty ? [] : ["\(label(.comparison)): \(files)"])
+    guard !terms.entries.isEmpty else { return results }
     let words = terms.attributions.map { "'\($0)'" }.joined(separator: ", ")
     let attribution = words.isEmpty ? "" : "; \(label(.attribution)) \(words)"
-    return [results, "\(label(.termsPlace)): \(DataPackage.fileName)\(attribution)"]
+    return results + ["\(label(.termsPlace)): \(DataPackage.fileName)\(attribution)"]
   }
 
   func label(_ label: Labels) -> String { label[language] }

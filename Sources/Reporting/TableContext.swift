@@ -27,7 +27,12 @@ enum Decimals {
   static let rate = 4
   /// Of amounts per inhabitant: counts such as admissions are far below one a head.
   static let perInhabitant = 7
+  /// Of coefficients and measures of fit.
+  static let estimate = 6
 
   /// Decimals of an amount of care in this unit.
   static func care(unit: String) -> Int { unit == CareItem.euro ? euro : people }
+
+  /// Decimals of a difference per inhabitant in this unit.
+  static func perInhabitant(unit: String) -> Int { unit == CareItem.euro ? euro : perInhabitant }
 }

@@ -12,7 +12,7 @@ enum TextWrap {
     var lines: [String] = []
     var line = mark
     var isEmpty = true
-    for word in text.split(separator: " ") {
+    for word in TerminalText.harmless(text).split(separator: " ") {
       if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         (line, isEmpty) = (indent, true)

@@ -26,12 +26,13 @@ enum Entry {
 struct Zorgprognose: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Engine.name,
-    abstract: "Projects the population and the care demand of Dutch regions.",
+    abstract: "Projects the population and the care demand of Dutch regions, and compares them.",
     discussion: """
-      Example, with the bundled model of all Dutch municipalities:
+      Examples, with the bundled model of all Dutch municipalities:
 
         zorgprognose run --output prognose
+        zorgprognose compare --region Zeeland
       """,
     version: Engine.version,
-    subcommands: [RunCommand.self, ModelCommand.self])
+    subcommands: [RunCommand.self, CompareCommand.self, ModelCommand.self])
 }

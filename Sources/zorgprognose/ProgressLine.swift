@@ -12,6 +12,8 @@ struct ProgressLine {
 
   func reading() { show(LocalText("model lezen", "reading the model")) }
 
+  func comparing() { show(LocalText("gebieden vergelijken", "comparing areas")) }
+
   func step(_ step: ProgressStep) {
     guard step.step > 0 else { return }
     let place = "\(step.year) (\(step.step)/\(step.of))"

@@ -11,7 +11,7 @@ import Statistics
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Projects population, care and cost, and writes the tables.",
+    abstract: "Projects population, care and cost, compares the areas, and writes the tables.",
     discussion: """
       Example, of two municipalities:
 
@@ -41,17 +41,26 @@ struct RunCommand: ParsableCommand {
     stopwatch.lap(LocalText("model lezen", "reading the model"))
     let asked = try areas(of: model)
     let lead = leadingArea(of: model, beside: asked)
-    let result = try prognosis(of: model, for: asked + lead, progress: progress, stopwatch: &stopwatch)
+    progress.comparing()
+    // Before the draws, so that nobody waits for them to hear that an option is wrong.
+    let comparison = try RunComparison(
+      of: model,
+      options.comparison.options(areas: asked, horizon: options.horizon, threads: options.threads),
+      language: options.language)
+    stopwatch.lap(LocalText("vergelijking", "comparison"))
+    var result = try prognosis(of: model, for: asked + lead, progress: progress, stopwatch: &stopwatch)
     stopwatch.lap(Stopwatch.outcomes)
     progress.writing()
-    try write(result.restricted(to: asked.indices), of: model, to: output)
+    try write(result.restricted(to: asked.indices), comparison, of: model, to: output)
     progress.end()
     stopwatch.lap(LocalText("tabellen schrijven", "writing the tables"))
     if options.timings { Console.error(stopwatch.text(options.language)) }
     guard !options.quiet else { return }
+    // The other notices of a comparison are in the package: the summary keeps its length.
+    result.warnings += comparison.refusal
     let summary = Summary(
       of: result, model: model, language: options.language, lead: lead.isEmpty ? nil : asked.count)
-    try Console.print(summary.text(output: output.path))
+    try Console.print(summary.text(output: output.path, comparison: comparison.leadingFiles))
   }
 
   // Before the work, so that nobody waits for a result that can't be written.
@@ -105,15 +114,19 @@ struct RunCommand: ParsableCommand {
         + "make fewer draws")
   }
 
-  private func write(_ result: PrognosisResult, of model: RegionModel, to output: OutputDirectory)
-    throws(Failure)
-  {
+  private func write(
+    _ prognosis: PrognosisResult, _ comparison: RunComparison, of model: RegionModel,
+    to output: OutputDirectory
+  ) throws(Failure) {
+    var result = prognosis
+    result.warnings += comparison.notices
     let record = RunRecord(
       model: model, command: options.canonicalCommand, language: options.language,
       sets: Self.sets(of: result), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
     let tables: [RenderedTable]
     do throws(ReportingError) {
-      tables = try OutputTable.rendered(OutputTable.tables(of: result, ages: options.ages))
+      tables = try OutputTable.rendered(
+        OutputTable.tables(of: result, ages: options.ages) + comparison.tables)
     } catch {
       throw Failure(.software, error.description)
     }

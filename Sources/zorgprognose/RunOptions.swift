@@ -46,6 +46,8 @@ struct RunOptions: ParsableArguments {
       valueName: "number"))
   var seed = 20_240_101
 
+  @OptionGroup var comparison: ComparisonArguments
+
   @Option(help: "Ages of the population table, in groups of five or single.")
   var ages = AgeDetail.five
 
@@ -89,6 +91,7 @@ struct RunOptions: ParsableArguments {
     for region in regions { words += ["--region", region] }
     words += ["--horizon", String(horizon), "--draws", String(draws)]
     if draws > 0 { words += ["--seed", String(seed)] }
+    words += comparison.words
     words += ["--ages", ages.rawValue, "--language", language.rawValue]
     return words.map(Self.quoted).joined(separator: " ")
   }

@@ -8,6 +8,12 @@ import Testing
     "population.csv", "population_groups.csv",
   ]
 
+  /// The tables of a comparison, where a model has figures for them.
+  static let comparisonTables = [
+    "benchmark.csv", "determinant_regression.csv", "priorities.csv", "rate_differences.csv",
+    "regression_diagnostics.csv", "similar_regions.csv",
+  ]
+
   private func withModel<T>(_ model: TinyModel = TinyModel(), _ body: (URL) throws -> T) throws -> T {
     try withTemporaryDirectory { directory in
       try model.write(to: directory.appendingPathComponent("model"))

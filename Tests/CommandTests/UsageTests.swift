@@ -70,7 +70,7 @@ import Testing
     #expect(outcome.error.contains("'bogus'"))
   }
 
-  @Test(arguments: [[], ["run"], ["model"], ["model", "validate"], ["model", "describe"]])
+  @Test(arguments: [[], ["run"], ["compare"], ["model"], ["model", "validate"], ["model", "describe"]])
   func `every help has an example`(command: [String]) throws {
     let outcome = try run(command + ["--help"])
     #expect(outcome.status == 0)

@@ -208,4 +208,22 @@ import Testing
       #expect(text.contains("care_trends.csv") && !text.contains("prevalence.csv, "))
     }
   }
+
+  @Test func `where areas are compared is said in one line`() throws {
+    let model = try SampleResult.model()
+    let result = try SampleResult.made(model)
+    for (language, words) in [
+      (
+        Language.dutch,
+        "Resultaten: uit\nVergelijking met het land en met vergelijkbare gebieden: a.csv, b.csv\n"
+      ),
+      (.english, "Results: uit\nComparison with the nation and with similar areas: a.csv, b.csv\n"),
+    ] {
+      let summary = Summary(of: result, model: model, language: language)
+      let text = summary.text(output: "uit", comparison: ["a.csv", "b.csv"])
+      #expect(text.contains(words))
+      let (long, short) = (text, summary.text(output: "uit"))
+      #expect(long.count { $0 == "\n" } == short.count { $0 == "\n" } + 1)
+    }
+  }
 }

@@ -1,0 +1,79 @@
+import Prognosis
+
+/// A comparison of one area as text for a screen.
+struct ComparisonText {
+  let view: ComparisonView
+
+  init(_ view: ComparisonView) { self.view = view }
+
+  /// The whole, ending in a line feed.
+  var text: String {
+    let blocks = [heading] + ratios + similarity + [standingOut] + differences + [priorities, notes]
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var heading: [String] {
+    let area = view.area
+    let (count, nation) = (view.similar.count, view.result.settings.name)
+    let beside =
+      count == 0
+      ? LocalText("naast \(nation)", "beside \(nation)")
+      : LocalText(
+        "naast \(nation) en \(count) \(count == 1 ? "vergelijkbaar gebied" : "vergelijkbare gebieden")",
+        "beside \(nation) and \(count) similar \(count == 1 ? "area" : "areas")")
+    return lines("\(area.name) (\(area.set) \(area.code)) \(beside[view.language])") + lines(origin)
+  }
+
+  /// Which model, and of which years its figures are.
+  private var origin: String {
+    let settings = view.result.settings
+    var parts = ["Model \([settings.name, settings.version].filter { !$0.isEmpty }.joined(separator: " "))"]
+    if let period = view.carePeriod {
+      parts.append(LocalText("zorgcijfers van \(period)", "care figures of \(period)")[view.language])
+    }
+    if let years = view.determinantYears {
+      let text =
+        years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)-\(years.upperBound)"
+      parts.append(LocalText("kenmerken van \(text)", "determinants of \(text)")[view.language])
+    }
+    let weights = view.options.weights.sorted { $0.key < $1.key }.map {
+      "\($0.key) \(view.style.shortest($0.value, decimals: 3))"
+    }
+    if !weights.isEmpty {
+      let list = weights.joined(separator: ", ")
+      parts.append(LocalText("gewichten \(list)", "weights \(list)")[view.language])
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private var priorities: [String] {
+    let horizon = view.options.horizon
+    let title = LocalText(
+      "Wat opvalt, in volgorde (groei over \(horizon) jaar)",
+      "What stands out, in order (growth over \(horizon) years)")[view.language]
+    guard !view.priorities.isEmpty else {
+      let none = LocalText(
+        "Niets ligt duidelijk hoger of groeit duidelijk harder dan gewoon.",
+        "Nothing is clearly higher or grows clearly faster than usual.")[view.language]
+      return [title] + TextWrap.lines(none, after: "  ")
+    }
+    let width = String(view.priorities.count).count
+    return [title]
+      + view.priorities.enumerated().flatMap { index, priority in
+        let number = String(index + 1)
+        let mark = "  " + String(repeating: " ", count: width - number.count) + number + ". "
+        return TextWrap.lines("\(view.names[priority.item]): \(view.text(priority.evidence))", after: mark)
+      }
+  }
+
+  private var notes: [String] {
+    guard !view.notices.isEmpty else { return [] }
+    return ["\(Labels.warnings[view.language]): \(view.notices.count)"]
+      + view.notices.flatMap { TextWrap.lines($0, after: "  - ") }
+  }
+
+  func lines(_ text: String, indent: String = "") -> [String] { TextWrap.lines(text, after: indent) }
+
+  /// How wide the name of an area may be beside words.
+  static let nameWidth = 28
+}

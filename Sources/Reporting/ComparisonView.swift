@@ -1,0 +1,78 @@
+import ModelDirectory
+import Prognosis
+
+/// One area of a comparison, with the names that its figures go by.
+struct ComparisonView: Sendable {
+  let result: ComparisonResult
+  /// The area, as an index into the result's.
+  let index: Int
+  let model: RegionModel
+  let options: ComparisonOptions
+  let language: Language
+  let style: NumberStyle
+  let names: ItemNames
+
+  init(
+    of result: ComparisonResult, area index: Int, model: RegionModel, options: ComparisonOptions,
+    language: Language
+  ) {
+    precondition(result.areas.indices.contains(index))
+    (self.result, self.index, self.model, self.options) = (result, index, model, options)
+    (self.language, style) = (language, NumberStyle(language))
+    names = ItemNames(of: model.care.products, language: language)
+  }
+
+  var area: Area { result.areas[index] }
+  var lines: [BenchmarkLine?] { result.lines[index] }
+  var similar: [SimilarArea] { result.similarAreas[index] }
+  var profile: [CharacteristicValue] { result.profiles[index] }
+  var differences: [RateDifference] { result.differences[index] }
+  var priorities: [Priority] { result.priorities[index] }
+  var notices: [String] { result.notices.map { text($0) } }
+
+  /// A notice in the language of the output.
+  func text(_ notice: Notice) -> String { LocalText(notice.dutch, notice.english)[language] }
+
+  /// The name of a characteristic.
+  func name(of characteristic: Characteristic) -> String {
+    LocalText(characteristic.nameNL, characteristic.nameEN)[language]
+  }
+
+  /// The places of the items whose figures are counted in `unit`, totals first.
+  func items(in unit: String) -> [Int] {
+    let all = result.items.indices.filter { result.items[$0].unit == unit && lines[$0] != nil }
+    return all.filter { result.items[$0].isTotal } + all.filter { !result.items[$0].isTotal }
+  }
+
+  /// The units that figures are counted in, euro first.
+  var units: [String] {
+    var seen = Set<String>()
+    let all = result.items.map(\.unit).filter { seen.insert($0).inserted }
+    return all.filter { $0 == CareItem.euro } + all.filter { $0 != CareItem.euro }
+  }
+
+  /// The difference of an item with a benchmark.
+  func difference(of item: Int, with benchmark: RateDifference.Benchmark) -> RateDifference? {
+    differences.first { $0.item == result.items[item].code && $0.against == benchmark }
+  }
+
+  /// What the regional figures of care are of, as the model's sources say; nil where they don't.
+  var carePeriod: String? {
+    var seen = Set<String>()
+    let periods = model.sources.filter { $0.file == "care_regional.csv" && !$0.period.isEmpty }.map(\.period)
+      .filter { seen.insert($0).inserted }
+    return periods.isEmpty ? nil : periods.joined(separator: ", ")
+  }
+
+  /// The first and the last year of the determinants' values.
+  var determinantYears: ClosedRange<Int>? {
+    let years = result.characteristics.compactMap(\.year)
+    guard let first = years.min(), let last = years.max() else { return nil }
+    return first...last
+  }
+}
+
+extension CareItem {
+  /// Whether it is a sum over products.
+  var isTotal: Bool { code.hasPrefix(Self.total) }
+}

@@ -1,0 +1,45 @@
+import Prognosis
+
+extension OutputTable {
+  static func priorities(_ context: ComparisonContext, _ language: Language) -> OutputTable {
+    let result = context.result
+    return OutputTable(schema: prioritiesSchema, partCount: result.areas.count) { areas, writer in
+      for area in areas {
+        for (index, priority) in result.priorities[area].enumerated() {
+          writer.text(context.areaTexts[area])
+          writer.integer(index + 1)
+          let evidence = LocalText(priority.evidence.dutch, priority.evidence.english)[language]
+          writer.text(CSVText(fields: [priority.topic, evidence]))
+          writer.endRow()
+        }
+      }
+    }
+  }
+
+  static let prioritiesSchema = TableSchema(
+    name: "priorities",
+    title: LocalText("Wat in een gebied opvalt, in volgorde", "What stands out in an area, in order"),
+    fields: .comparedArea + [
+      FieldDescription(
+        "rank", .integer,
+        LocalText("1 voor wat het verst van het gewone ligt", "1 for what lies farthest from the usual")),
+      FieldDescription(
+        "topic", .string,
+        LocalText(
+          "Soort en product, met een dubbele punt ertussen: `level` meer gebruik dan het land, `unexplained` meer dan de "
+            + "kenmerken voorspellen, `growth` sterkere groei dan het land",
+          "Kind and product, with a colon in between: `level` more use than the nation, `unexplained` more than the "
+            + "determinants predict, `growth` growing faster than the nation")),
+      FieldDescription(
+        "evidence", .string,
+        LocalText(
+          "De cijfers waar het op berust, in de taal van de run",
+          "The figures that it rests on, in the language of the run")),
+    ],
+    primaryKey: TableSchema.comparedKey + ["rank"])
+}
+
+extension Priority {
+  /// The kind and the item: `level:zvw_ggz`.
+  var topic: String { "\(kind.rawValue):\(item)" }
+}
