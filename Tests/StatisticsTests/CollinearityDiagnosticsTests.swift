@@ -16,15 +16,12 @@ import Testing
 
   private func columns() -> Matrix { Matrix(columns: Self.names.map { longley[$0] }) }
 
-  @Test func `Longley's condition indices and inflation factors are those published`() throws {
+  @Test func `Longley's inflation factors are those published`() throws {
     let diagnostics = try CollinearityDiagnostics(columns())
-    // As printed by SAS's REG for these data, to its digits.
+    // As printed in the documentation of R's package genridge (Friendly 2011), to its digits.
     expectClose(
-      diagnostics.conditionIndices, [1, 9.14172, 12.25574, 25.33661, 230.42395, 1048.08030, 43275],
-      within: .relative(2e-5), "printed digits")
-    expectClose(
-      diagnostics.varianceInflationFactors, [135.53244, 1788.51348, 33.61889, 3.58893, 399.15102, 758.98060],
-      within: .relative(2e-6), "printed digits")
+      diagnostics.varianceInflationFactors, [135.53, 1788.51, 33.619, 3.589, 399.15, 758.98],
+      within: .relative(4e-5), "printed digits")
   }
 
   @Test func `Longley agrees with R`() throws {

@@ -107,4 +107,69 @@ import Testing
       within: .relative(1e-10))
     expectClose(prediction.means, prediction.linearPredictors.map(exp), within: .relative(1e-15))
   }
+
+  /// Dobson (1990), *An Introduction to Generalized Linear Models*, page 93; printed figures as in R's help on glm.
+  @Test func `the randomised trial of Dobson has the printed figures`() throws {
+    func indicator(_ places: Set<Int>) -> [Double] { (0..<9).map { places.contains($0) ? 1 : 0 } }
+    let design = try RegressionDesign(
+      Matrix(columns: [
+        indicator([1, 4, 7]), indicator([2, 5, 8]), indicator([3, 4, 5]), indicator([6, 7, 8]),
+      ]))
+    let fit = try GeneralisedLinearModel(
+      response: [18, 17, 15, 20, 10, 20, 25, 13, 12], design: design, family: .poisson)
+    let printed = Tolerance.absolute(5e-5)
+    expectClose(
+      Array(fit.coefficients.prefix(3)), [3.0445, -0.4543, -0.2930], within: printed, "printed digits")
+    expectClose(Array(fit.coefficients.suffix(2)), [0, 0], within: .absolute(1e-12), "printed as 1e-15")
+    expectClose(
+      fit.standardErrors(), [0.1709, 0.2022, 0.1927, 0.2000, 0.2000], within: printed, "printed digits")
+    expectClose([fit.nullDeviance, fit.deviance], [10.5814, 5.1291], within: printed, "printed digits")
+  }
+
+  /// NIST Statistical Reference Datasets, Longley: certified values.
+  @Test func `Longley's regression has the certified coefficients`() throws {
+    let table = try reference.data("longley")
+    let fit = try GeneralisedLinearModel(
+      response: table["employed"], design: reference.design(table, Array(table.header.dropFirst())),
+      family: .gaussian)
+    // The standardised columns have condition number 111.
+    expectClose(
+      fit.coefficients,
+      [
+        -3482258.63459582, 15.0618722713733, -0.358191792925910e-01, -2.02022980381683, -1.03322686717359,
+        -0.511041056535807e-01, 1829.15146461355,
+      ], within: .relative(1e-11))
+    expectClose(
+      fit.standardErrors(),
+      [
+        890420.383607373, 84.9149257747669, 0.334910077722432e-01, 0.488399681651699, 0.214274163161675,
+        0.226073200069370, 455.478499142212,
+      ], within: .relative(1e-11))
+    expectClose([fit.deviance], [836424.055505915], within: .relative(1e-11))
+    expectClose([fit.devianceExplained], [0.995479004577296], within: .relative(1e-12))
+    expectClose([fit.dispersion.squareRoot()], [304.854073561965], within: .relative(1e-11))
+    #expect(fit.steps <= 2)
+  }
+
+  @Test func `the likelihood of a gaussian fit is that of its residuals`() throws {
+    let fit = try GeneralisedLinearModel(
+      response: [1, 3, 2, 5, 4], design: RegressionDesign(Matrix(columns: [[0, 1, 2, 3, 4]])),
+      family: .gaussian)
+    // Line 1.4 + 0.8 x; residuals squared add up to 3.6, by hand.
+    expectClose([fit.deviance], [3.6], within: .relative(1e-14))
+    expectClose([fit.logLikelihood ?? .nan], [-2.5 * (log(2 * .pi * 0.72) + 1)], within: .relative(1e-14))
+  }
+
+  @Test func `a perfect fit ends`() throws {
+    let x: [Double] = [0, 1, 2, 3, 4, 5]
+    let fit = try GeneralisedLinearModel(
+      response: x.map { exp(3 - 2 * $0) }, design: RegressionDesign(Matrix(columns: [x])),
+      family: .quasiPoisson)
+    expectClose(fit.coefficients, [3, -2], within: .relative(1e-12))
+    expectClose([fit.deviance], [0], within: .absolute(1e-25), "squares of rounding errors")
+    let flat = try GeneralisedLinearModel(
+      response: [2, 2, 2, 2, 2, 2], design: RegressionDesign(Matrix(columns: [x])), family: .quasiPoisson)
+    expectClose(flat.coefficients, [log(2), 0], within: .absolute(1e-14))
+    #expect(flat.devianceExplained == 0 || flat.nullDeviance < 1e-25)
+  }
 }

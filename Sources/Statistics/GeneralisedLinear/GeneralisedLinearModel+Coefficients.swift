@@ -43,9 +43,7 @@ extension GeneralisedLinearModel {
   }
 
   private func covariance(_ kind: CoefficientCovariance, of influence: Matrix) -> Matrix {
-    let meat = RobustMeat.squares(
-      kind, state.pearsonResiduals, leverages: leverages, dispersion: dispersion,
-      residualDegreesOfFreedom: residualDegreesOfFreedom)
+    let meat = squares(kind)
     var scaled = influence
     for i in 0..<scaled.columns { for j in 0..<scaled.rows { scaled[j, i] *= meat[i].squareRoot() } }
     return scaled.timesTranspose(scaled)
@@ -54,22 +52,16 @@ extension GeneralisedLinearModel {
   private static func rootDiagonal(_ matrix: Matrix) -> [Double] {
     (0..<matrix.rows).map { matrix[$0, $0].squareRoot() }
   }
-}
 
-/// The middle of a sandwich covariance.
-enum RobustMeat {
-  /// The variance that each row's Pearson residual is taken to have.
-  static func squares(
-    _ kind: CoefficientCovariance, _ pearson: [Double], leverages: [Double], dispersion: Double,
-    residualDegreesOfFreedom: Double
-  ) -> [Double] {
-    let total = leverages.reduce(0, +) + residualDegreesOfFreedom
-    return zip(pearson, leverages).map { r, h in
+  /// The middle of the sandwich: the variance that each row's Pearson residual is taken to have.
+  func squares(_ kind: CoefficientCovariance) -> [Double] {
+    let freedom = residualDegreesOfFreedom
+    return zip(state.pearsonResiduals, leverages).map { r, h in
       let rest = max(0, 1 - h)
       switch kind {
       case .modelBased: return dispersion
       case .hc0: return r * r
-      case .hc1: return r * r * total / residualDegreesOfFreedom
+      case .hc1: return r * r * (freedom + effectiveDegreesOfFreedom) / freedom
       case .hc2: return rest > 1e-10 ? r * r / rest : 0
       case .hc3: return rest > 1e-10 ? r * r / (rest * rest) : 0
       }

@@ -24,12 +24,13 @@ extension GeneralisedLinearModel {
     precondition(offset?.count ?? rows.rows == rows.rows)
     let design = design.standardising(rows)
     let fitted = design * state.coefficients
-    let spread = design * standardisedCovariance(kind)
+    let effects = design * influence
+    let meat = squares(kind)
     let eta = (0..<rows.rows).map { fitted[$0] + (offset?[$0] ?? 0) }
     return RegressionPrediction(
       linearPredictors: eta, means: eta.map(family.mean),
       standardErrors: (0..<rows.rows).map { i in
-        (0..<design.columns).reduce(0) { $0 + spread[i, $1] * design[i, $1] }.squareRoot()
+        meat.indices.reduce(0) { $0 + meat[$1] * effects[i, $1] * effects[i, $1] }.squareRoot()
       })
   }
 }

@@ -69,9 +69,17 @@ extension Matrix {
   /// The matrix with each row multiplied by a factor of its own.
   func scalingRows(by factors: [Double]) -> Matrix {
     precondition(factors.count == rows)
-    var scaled: [Double] = []
-    scaled.reserveCapacity(elements.count)
-    for j in 0..<columns { for (x, factor) in zip(column(j), factors) { scaled.append(x * factor) } }
+    // Written where it stands: appending element by element takes as long as the product that follows.
+    let scaled = [Double](unsafeUninitializedCapacity: elements.count) { scaled, count in
+      elements.withUnsafeBufferPointer { elements in
+        factors.withUnsafeBufferPointer { factors in
+          for j in 0..<columns {
+            for i in 0..<rows { scaled[j * rows + i] = elements[j * rows + i] * factors[i] }
+          }
+        }
+      }
+      count = elements.count
+    }
     return Matrix(rows: rows, columns: columns, byColumns: scaled)
   }
 }

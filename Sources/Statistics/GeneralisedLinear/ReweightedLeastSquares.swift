@@ -33,14 +33,20 @@ struct ReweightedLeastSquares {
   /// The same, below which a change that doesn't get smaller is rounding.
   private static let roundingFloor = 1e-9
 
+  /// Change of a linear predictor below which the inverse of the step before serves again: the error left is then
+  /// multiplied by about that much at each step.
+  private static let nearby = 0.01
+
   /// The coefficients that maximise the penalised quasi-likelihood.
   ///
   /// - Throws: `.separated`, `.didNotConverge`.
   func solution(from start: RegressionState) throws(GeneralisedLinearError) -> Solution {
     var state = start
     var previousChange = Double.infinity
+    var inverse: PenalisedInverse?
     for step in 1...Self.stepLimit {
-      let direction = try direction(at: state, step: step, previousChange)
+      if previousChange > Self.nearby { inverse = nil }
+      let direction = try direction(at: state, &inverse, step: step, previousChange)
       let (change, scale) = (largestMagnitude(of: problem.design.standardised * direction), scale(state))
       let atFloor = change <= Self.roundingFloor * scale
       guard let next = advanced(state, direction) else {
@@ -66,12 +72,16 @@ struct ReweightedLeastSquares {
   }
 
   private func direction(
-    at state: RegressionState, step: Int, _ change: Double
+    at state: RegressionState, _ inverse: inout PenalisedInverse?, step: Int, _ change: Double
   ) throws(GeneralisedLinearError) -> [Double] {
     do throws(LinearAlgebraError) {
       switch method {
       case .orthogonal: return try orthogonalDirection(state)
-      case .normalEquations: return try PenalisedInverse(problem, penalty, state).direction(state)
+      case .normalEquations:
+        if let inverse { return inverse.direction(state) }
+        let fresh = try PenalisedInverse(problem, penalty, state)
+        inverse = fresh
+        return fresh.direction(state)
       }
     } catch {
       throw .didNotConverge(steps: step, change: change)
