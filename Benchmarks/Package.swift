@@ -12,6 +12,7 @@ let package = Package(
     .executable(name: "common-problem", targets: ["CommonProblem"]),
     .executable(name: "bench-table", targets: ["BenchTable"]),
     .executable(name: "coverage-study", targets: ["CoverageStudy"]),
+    .executable(name: "regressions", targets: ["Regressions"]),
   ],
   dependencies: [
     .package(name: "zorgprognose", path: ".."),
@@ -31,6 +32,9 @@ let package = Package(
       swiftSettings: checked),
     .executableTarget(
       name: "CoverageStudy", dependencies: [.product(name: "Zorgprognose", package: "zorgprognose")],
+      swiftSettings: checked),
+    .executableTarget(
+      name: "Regressions", dependencies: [.product(name: "Zorgprognose", package: "zorgprognose")],
       swiftSettings: checked),
     .executableTarget(
       name: "Engine",

@@ -54,6 +54,7 @@ build() {
 }
 build bench-table
 build common-problem
+build regressions
 ours="$(quoted "$build/release/common-problem") {R} {D} {reps} {stage}"
 
 echo "## The command"
@@ -64,6 +65,32 @@ echo "## The library"
 table=(--command "$program" "${scaling[@]}")
 if $smoke; then table=(--smoke); fi
 "$build/release/bench-table" "${table[@]}"
+
+echo
+echo "## The regressions"
+others=()
+if command -v Rscript >/dev/null; then
+  others+=("R=Rscript $(quoted "$here/Peers/regressions.R")")
+else
+  skip "R, there is no Rscript (Debian: r-base-core)"
+fi
+statsmodels=$build/statsmodels/bin/python
+if $smoke; then
+  statsmodels=python3
+elif ! "$statsmodels" -c 'import statsmodels' 2>/dev/null; then
+  { python3 -m venv "$build/statsmodels" && "$build/statsmodels/bin/pip" install --quiet statsmodels; } || true
+fi
+if "$statsmodels" -c 'import statsmodels' 2>/dev/null; then
+  others+=("statsmodels=$(quoted "$statsmodels") $(quoted "$here/Peers/regressions.py")")
+else
+  skip "statsmodels, it isn't there"
+fi
+regressions=("$build/regressions" 7 13)
+if $smoke; then regressions=("$build/regressions" 1 1); fi
+least=()
+if $strict; then least=(--least 10); fi
+python3 "$here/Peers/compare_regressions.py" "${regressions[@]}" "${least[@]}" \
+  "zorgprognose=$(quoted "$build/release/regressions")" "${others[@]}"
 
 echo
 echo "## The common problem, our own"
