@@ -12,6 +12,11 @@ struct ComparedItem: Sendable {
   /// How its ratios vary between regions and by chance.
   let spread: RegionalSpread
 
+  /// An item with all its figures.
+  private init(item: CareItem, observed: [Double], expected: [Double], spread: RegionalSpread) {
+    (self.item, self.observed, self.expected, self.spread) = (item, observed, expected, spread)
+  }
+
   /// Whether a region has a ratio.
   func isKnown(_ region: Int) -> Bool { !observed[region].isNaN && expected[region] > 0 }
   /// Observed over expected of a region; NaN where unknown.
@@ -33,9 +38,22 @@ struct ComparedItem: Sendable {
     let made = try concurrentMap(count: candidates.count, threads: threads) { (i) throws(PrognosisError) in
       try ComparedItem(candidates[i], of: model, people: people)
     }
+    let single = made.compactMap(\.self).filter { $0.item.rows.count == 1 }
     return (
-      made.compactMap(\.self), zip(candidates, made).filter { $0.rows.count == 1 && $1 == nil }.map(\.0.code)
+      made.compactMap { $0?.addingUp(single) },
+      zip(candidates, made).filter { $0.rows.count == 1 && $1 == nil }.map(\.0.code)
     )
+  }
+
+  /// A total whose shrunken amounts are the sums of those of its products, as they are in the projection.
+  private func addingUp(_ products: [ComparedItem]) -> ComparedItem {
+    let parts = item.rows.compactMap { row in products.first { $0.item.rows == [row] } }
+    guard item.rows.count > 1, parts.count == item.rows.count else { return self }
+    var spread = spread
+    for r in observed.indices where isKnown(r) {
+      spread.factors[r] = parts.reduce(0) { $0 + $1.spread.factors[r] * $1.expected[r] } / expected[r]
+    }
+    return ComparedItem(item: item, observed: observed, expected: expected, spread: spread)
   }
 
   /// Nil where nothing was observed in any region.

@@ -5,8 +5,9 @@ import Statistics
 ///
 /// The ratio of an amount expected at e has the variance v + φ / e about the nation's 1.
 struct RegionalSpread: Sendable {
-  /// The mean of each region's true ratio given what was observed; 1 where nothing is known.
-  let factors: [Double]
+  /// The mean of each region's true ratio given what was observed, rescaled once so that they keep what was observed in
+  /// all; 1 where nothing is known.
+  var factors: [Double]
   /// v, the variance of the true ratios.
   let betweenVariance: Double
   /// φ, the amount of one independent unit, in the unit of the amounts.
@@ -32,9 +33,21 @@ extension RegionalFactors {
     let fit = try fit(usable, file: file)
     let between = fit.betweenVariance.isFinite ? fit.betweenVariance : 0
     return RegionalSpread(
-      factors: factors.indices.map { usable.observed[$0].isNaN ? 1 : factors[$0] * level },
+      factors: totalsKept(factors, data),
       betweenVariance: between * level * level,
       dispersion: max(fit.dispersion * level, leastDispersion))
+  }
+
+  /// Factors times one number, so that Σ factor x expected is Σ observed over the regions where both are known.
+  private static func totalsKept(_ factors: [Double], _ data: ObservedExpected) -> [Double] {
+    let known = factors.indices.filter { !data.observed[$0].isNaN && data.expected[$0] > 0 }
+    let (observed, kept) = known.reduce(into: (0.0, 0.0)) { sums, r in
+      sums.0 += data.observed[r]
+      sums.1 += factors[r] * data.expected[r]
+    }
+    var result = factors.map { _ in 1.0 }
+    for r in known { result[r] = factors[r] * observed / kept }
+    return result
   }
 
   /// What the expected amounts were multiplied by to make them usable.

@@ -2,11 +2,12 @@ import ModelDirectory
 import Prognosis
 import Testing
 
-/// The comparison of the default model, made once for the land, the provinces and every municipality.
+/// The comparison of the default model, made once for the land, the provinces, the zorgkantoor regions and every municipality.
 enum DefaultComparison {
   static let outcome = Result { () throws -> Prognosis.ComparisonResult in
     let model = try DefaultRun.model()
-    let areas = try AreaSelection.areas(of: model, sets: ["land", "provincie", "gemeente"], regions: [])
+    let areas = try AreaSelection.areas(
+      of: model, sets: ["land", "provincie", "zorgkantoor", "gemeente"], regions: [])
     return try ComparisonRun(model: model, options: ComparisonOptions(areas: areas)).result()
   }
 
