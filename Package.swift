@@ -90,7 +90,7 @@ let package = Package(
       name: "PrognosisTests",
       dependencies: [
         "Prognosis", "CareDemand", "LinearAlgebra", "Statistics", "ModelDirectory", "Demography",
-        "DefaultModel",
+        "Benchmarking", "DefaultModel",
         "TestSupport",
       ],
       exclude: ["Reference"],

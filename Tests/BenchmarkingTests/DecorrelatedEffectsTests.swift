@@ -6,11 +6,13 @@ import Testing
 
 @Suite struct DecorrelatedEffectsTests {
   /// The made-up values of Reference/effects.py.
-  let values = Matrix(
-    columns: (1...4).map { j in
-      (1...40).map { i in sin(1.7 * Double(i * j)) + 0.9 * sin(0.37 * Double(i)) + 10 * Double(j) }
-    })
+  let values = Matrix(columns: (1...4).map { j in (1...40).map { Self.value($0, j) } })
   let coefficients = [0.3, -0.2, 0.5, 0.1]
+
+  private static func value(_ i: Int, _ j: Int) -> Double {
+    let (row, column) = (Double(i), Double(j))
+    return sin(1.7 * row * column) + 0.9 * sin(0.37 * row) + 10 * column
+  }
 
   func row(_ i: Int, of values: Matrix) -> [Double] { (0..<values.columns).map { values[i, $0] } }
 
@@ -33,9 +35,8 @@ import Testing
       return (mean, (x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 39).squareRoot())
     }
     for i in 0..<40 {
-      let predictor = (0..<4).reduce(0) {
-        $0 + coefficients[$1] * (values[i, $1] - scales[$1].0) / scales[$1].1
-      }
+      var predictor = 0.0
+      for j in 0..<4 { predictor += coefficients[j] * (values[i, j] - scales[j].0) / scales[j].1 }
       expectClose(
         [split.effects(of: row(i, of: values)).reduce(0, +)], [predictor], within: .absolute(1e-12))
     }
