@@ -7,23 +7,26 @@ struct AreaComparison: Sendable {
   let differences: [RateDifference]
   let priorities: [Priority]
 
+  /// - Parameter nation: the nation's amounts by cell, as `AmountsByCell.nation` has them.
   init(
-    _ area: Area, _ set: ComparedSet, _ place: Int, _ similar: [SimilarArea], _ basis: ComparisonBasis,
-    nation: [[Double]], codes: [String]
+    _ placed: PlacedArea, _ similar: [SimilarArea], _ basis: ComparisonBasis, nation: [[Double]]
   ) throws(PrognosisError) {
+    let members = placed.area.members
     var lines: [BenchmarkLine?] = []
     for (i, item) in basis.items.enumerated() {
       lines.append(
-        try BenchmarkLine(i, place, in: set, basis, similar: try SimilarMean.estimate(item, similar)))
+        try BenchmarkLine(
+          i, placed.place, in: placed.fellows, basis, similar: try SimilarMean.estimate(item, similar)))
     }
     self.lines = lines
-    profile = basis.table.profile(area.members, national: basis.national)
+    profile = basis.table.profile(members, national: basis.national)
     differences = try basis.cells.differences(
-      area.members, similar: similar.flatMap(\.area.members), nation: nation, codes: codes)
+      members, similar: similar.flatMap(\.area.members), nation: nation,
+      codes: basis.items.map(\.item.code))
     priorities = PriorityRule.chosen(
       PriorityCandidates(
-        basis: basis, fellows: set, place: place, lines: lines,
-        people: AmountsByCell.sum(basis.table.people, area.members)
+        basis: basis, fellows: placed.fellows, place: placed.place, lines: lines,
+        people: AmountsByCell.sum(basis.table.people, members)
       ).all)
   }
 }

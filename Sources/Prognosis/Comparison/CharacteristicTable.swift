@@ -75,6 +75,9 @@ struct CharacteristicTable: Sendable {
     )
   }
 
+  /// Whether all regressors that take part are known in a region.
+  func isDescribed(_ region: Int) -> Bool { !regressors.contains { values[region, $0].isNaN } }
+
   /// The mean of a characteristic over the people of an area; NaN where nothing is known.
   func value(_ characteristic: Int, _ members: [RegionSet.Member]) -> Double {
     var (sum, weight) = (0.0, 0.0)

@@ -20,82 +20,43 @@ public struct ComparisonRun: Sendable {
   /// - Throws: `ComparisonError` for options that don't fit the model, and `.unusable` where a table of the model can't be used.
   public func result() throws(ComparisonError) -> ComparisonResult {
     let basis = try ComparisonBasis(model, options)
-    let sets = try sets(basis)
-    let similar = try similarAreas(basis, sets)
+    let placed: [PlacedArea]
     do throws(PrognosisError) {
-      return try result(basis, sets, similar)
+      placed = try PlacedArea.all(options.areas, basis, threads: options.threads)
     } catch {
       throw .unusable(error)
     }
-  }
-
-  /// The set that an area is compared in, and its place there.
-  private struct Placed {
-    let set: ComparedSet
-    let place: Int
-  }
-
-  /// The set of each area asked for. An area that isn't one of a set of the model stands by itself.
-  private func sets(_ basis: ComparisonBasis) throws(ComparisonError) -> [Placed] {
+    let similar = try similarAreas(basis, placed)
     do throws(PrognosisError) {
-      var regions: ComparedSet?
-      func ownSet() throws(PrognosisError) -> ComparedSet {
-        if let regions { return regions }
-        let made = try ComparedSet(basis.ownAreas, basis, regions: nil, threads: options.threads)
-        regions = made
-        return made
-      }
-      var known: [String: ComparedSet] = [:]
-      var placed: [Placed] = []
-      for area in options.areas {
-        let fellows = AreaSelection.areas(of: area.set, with: area, in: model)
-        let place = fellows.firstIndex(of: area) ?? 0
-        if let set = known[area.set], fellows.count > 1 {
-          placed.append(Placed(set: set, place: place))
-          continue
-        }
-        let set =
-          fellows == basis.ownAreas
-          ? try ownSet()
-          : try ComparedSet(fellows, basis, regions: ownSet, threads: options.threads)
-        if fellows.count > 1 { known[area.set] = set }
-        placed.append(Placed(set: set, place: place))
-      }
-      return placed
+      return try result(basis, placed, similar)
     } catch {
       throw .unusable(error)
     }
   }
 
   private func similarAreas(
-    _ basis: ComparisonBasis, _ sets: [Placed]
+    _ basis: ComparisonBasis, _ placed: [PlacedArea]
   ) throws(ComparisonError) -> [[SimilarArea]] {
-    guard let index = basis.similarity else { return options.areas.map { _ in [] } }
+    guard let index = basis.similarity else { return placed.map { _ in [] } }
     let regions = SimilarityIndex.Candidates(basis.ownAreas, in: index)
-    let places = sets.map(\.set.areas)
-    var known: [String: SimilarityIndex.Candidates] = [:]
-    for (area, fellows) in zip(options.areas, places) where fellows.count > 1 && known[area.set] == nil {
-      known[area.set] = SimilarityIndex.Candidates(fellows, in: index)
+    var made: [String: SimilarityIndex.Candidates] = [:]
+    for one in placed where !one.isAlone && made[one.area.set] == nil {
+      made[one.area.set] = SimilarityIndex.Candidates(one.fellows.areas, in: index)
     }
-    let candidates = known
-    return try concurrentMap(count: places.count, threads: options.threads) {
-      (a) throws(ComparisonError) in
-      let own = places[a].count > 1 ? candidates[options.areas[a].set] : nil
-      return try index.nearest(
-        to: options.areas[a], in: own ?? regions, else: regions, count: options.peers)
+    let candidates = made
+    return try placed.concurrentMap(threads: options.threads) { (one) throws(ComparisonError) in
+      let own = one.isAlone ? nil : candidates[one.area.set]
+      return try index.nearest(to: one.area, in: own ?? regions, else: regions, count: options.peers)
     }
   }
 
   private func result(
-    _ basis: ComparisonBasis, _ sets: [Placed], _ similar: [[SimilarArea]]
+    _ basis: ComparisonBasis, _ placed: [PlacedArea], _ similar: [[SimilarArea]]
   ) throws(PrognosisError) -> ComparisonResult {
     let nation = basis.cells.nation
-    let codes = basis.items.map(\.item.code)
-    let placed = sets.map { (set: $0.set, place: $0.place) }
-    let parts = try concurrentMap(count: options.areas.count, threads: options.threads) {
+    let parts = try concurrentMap(count: placed.count, threads: options.threads) {
       (a) throws(PrognosisError) in
-      try AreaComparison(
-        options.areas[a], placed[a].set, placed[a].place, similar[a], basis, nation: nation, codes: codes)
+      try AreaComparison(placed[a], similar[a], basis, nation: nation)
     }
     return ComparisonResult(
       settings: model.settings, areas: options.areas,

@@ -10,6 +10,8 @@ struct ItemRegression: Sendable {
     case tooFewRegions(regions: Int, determinants: Int, needed: Int)
     /// Characteristics, by their index, that say the same.
     case dependent([Int])
+    /// Regions, by their index, where nothing was used and which the determinants set apart from all others.
+    case separated([Int])
     /// The fit has no answer, in words.
     case unsolved(String)
   }
@@ -47,6 +49,9 @@ struct ItemRegression: Sendable {
       throw .tooFewRegions(regions: regions, determinants: determinants, needed: needed)
     } catch .dependent(let columns) {
       throw .dependent(columns.map { table.regressors[$0] })
+    } catch .regression(.separated(_, let rows)) {
+      let fitted = item.observed.indices.filter { item.isKnown($0) && table.isDescribed($0) }
+      throw .separated(rows.map { fitted[$0] })
     } catch {
       throw .unsolved(error.description)
     }

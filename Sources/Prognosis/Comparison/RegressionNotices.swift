@@ -52,6 +52,13 @@ struct RegressionNotices {
         dutch: "deze kenmerken zeggen samen precies hetzelfde, geef er een de rol context: \(names.dutch).",
         english:
           "these determinants say exactly the same together, give one the role context: \(names.english).")
+    case .separated(let regions):
+      let names = ComparisonNotices.shortened(regions.map { basis.model.regions[$0].name })
+      return Notice(
+        dutch:
+          "in deze regio's is niets gebruikt en de kenmerken onderscheiden ze van alle andere: \(names).",
+        english:
+          "nothing was used in these regions and the determinants set them apart from all others: \(names).")
     case .unsolved(let what):
       return Notice(
         dutch: "de regressie heeft geen oplossing (\(what)).",

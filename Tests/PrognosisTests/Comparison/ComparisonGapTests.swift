@@ -140,6 +140,24 @@ import Testing
     #expect(notice.contains("Smoking") && notice.contains("Tobacco") && !notice.contains("Poverty"))
   }
 
+  @Test func `regions that use nothing and stand apart are named`() throws {
+    // People smoke in one region only, which uses no pills: no finite coefficient without a penalty.
+    let result = try ComparisonModel().mapping("determinants.csv") { line in
+      guard line.contains(",roken,") else { return line }
+      return line.prefix(3) + ",roken,2020," + (line.hasPrefix("R17") ? "1" : "0")
+    }.mapping("care_regional.csv") { line in
+      let fields = line.split(separator: ",")
+      guard fields[1] == "pillen" else { return line }
+      return "\(fields[0]),pillen,\(fields[0] == "R17" ? "0" : fields[3]),\(fields[3])"
+    }.result { $0.isPenalised = false }
+    let notice = try #require(english(result).first { $0.hasPrefix("No predicted use of pillen") })
+    #expect(notice.hasSuffix("set them apart from all others: Region R17."))
+    let (place, pills) = (try #require(result.area("R17")), try #require(result.item("pillen")))
+    let line = try #require(result.lines[place][pills])
+    #expect(line.ratio.value == 0 && line.ratio.lower == 0 && line.ratio.upper > 0 && line.predicted == nil)
+    #expect(result.regressions.map(\.item) == ["bezoek", "kliniek", "total_Zvw"])
+  }
+
   @Test func `unknown values are estimated, never zero, and said`() throws {
     let result = try ComparisonModel().mapping("determinants.csv") {
       $0.hasPrefix("R33,roken") ? nil : $0
