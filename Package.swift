@@ -12,7 +12,8 @@ let package = Package(
     .library(
       name: "Zorgprognose",
       targets: [
-        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory", "Prognosis",
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory",
+        "Prognosis",
         "Reporting",
       ]),
     // For programs that bring their own draws, such as Benchmarks/Sources/CommonProblem.
@@ -45,7 +46,9 @@ let package = Package(
       ], swiftSettings: checked),
     .target(
       name: "Prognosis",
-      dependencies: ["LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory"],
+      dependencies: [
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory",
+      ],
       swiftSettings: checked),
     .target(
       name: "Reporting",
@@ -81,7 +84,8 @@ let package = Package(
       dependencies: ["CKernels", "CareDemand", "Demography", "LinearAlgebra", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
-      name: "BenchmarkingTests", dependencies: ["Benchmarking", "LinearAlgebra", "Statistics", "TestSupport"],
+      name: "BenchmarkingTests",
+      dependencies: ["Benchmarking", "LinearAlgebra", "Statistics", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],
@@ -98,7 +102,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Prognosis", "Benchmarking", "ModelDirectory", "Demography", "LinearAlgebra", "TestSupport",
+        "Reporting", "Prognosis", "Benchmarking", "ModelDirectory", "Demography", "LinearAlgebra",
+        "TestSupport",
       ],
       swiftSettings: checked),
     .testTarget(

@@ -148,4 +148,44 @@ import Testing
       #expect(!rows.contains { $0.contains("GM0715") || $0.contains("GM0677") || $0.contains("GM1714") })
     }
   }
+
+  @Test func `a model without regional figures is compared as far as it goes`() throws {
+    try withTemporaryDirectory { directory in
+      try TinyModel().write(to: directory.appendingPathComponent("model"))
+      let text = try compare(["--model", "model", "--region", "P1"], in: directory)
+      #expect(text.status == 0 && text.error == "", "\(text.error)")
+      #expect(text.output.hasPrefix("Noord (provincie P1) naast Klein\n"))
+      #expect(text.output.contains("\n  Geen regionale zorgcijfers.\n"))
+      let table = try compare(["--model", "model", "--region", "P1", "--format", "csv"], in: directory)
+      #expect(table.status == 0 && table.output.hasPrefix("set,code,name,product,"))
+      #expect(table.output.count { $0 == "\n" } == 1)
+    }
+  }
+
+  @Test func `what a reader should know of a comparison is in the description of a run`() throws {
+    try withTemporaryDirectory { directory in
+      let outcome = try Program.run(
+        [
+          "run", "--set", "provincie", "--draws", "0", "--peers", "4", "--weight", "age=0.5", "--output",
+          "out",
+        ],
+        in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let data = try Data(contentsOf: directory.appendingPathComponent("out/datapackage.json"))
+      let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let record = try #require(json["run"] as? [String: Any])
+      #expect((record["command"] as? String)?.contains(" --peers 4 --weight age=0.5 ") == true)
+      let warnings = try #require(record["warnings"] as? [String])
+      let notices = try #require(
+        try document(["--region", "Zeeland", "--peers", "4", "--weight", "age=0.5"])["notices"] as? [String])
+      #expect(!notices.isEmpty && Set(notices).isSubset(of: warnings))
+      // The screen has the notices of the prognosis alone.
+      let words = outcome.output.split { $0.isWhitespace }.joined(separator: " ")
+      #expect(notices.allSatisfy { !words.contains($0) })
+      let names = try #require(json["resources"] as? [[String: Any]]).compactMap { $0["path"] as? String }
+      #expect(
+        names.sorted() == directory.appendingPathComponent("out").names.filter { $0 != "datapackage.json" })
+      #expect(Set(RunTests.comparisonTables).isSubset(of: names))
+    }
+  }
 }
