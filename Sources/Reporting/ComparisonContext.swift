@@ -2,7 +2,7 @@ import Prognosis
 
 /// A comparison with the texts of its areas and items encoded, for the tables to be written from.
 struct ComparisonContext: Sendable {
-  let result: ComparisonResult
+  let result: RegionalComparison
   /// Set and code per area.
   let keys: [CSVText]
   /// Set, code and name per area.
@@ -11,7 +11,7 @@ struct ComparisonContext: Sendable {
   let itemTexts: [CSVText]
   private let units: [String: String]
 
-  init(_ result: ComparisonResult) {
+  init(_ result: RegionalComparison) {
     self.result = result
     keys = result.areas.map { CSVText(fields: [$0.set, $0.code]) }
     areaTexts = result.areas.map { CSVText(fields: [$0.set, $0.code, $0.name]) }
@@ -29,7 +29,7 @@ extension OutputTable {
   /// - Parameters:
   ///   - comparison: the comparison.
   ///   - language: the language of the evidence in `priorities`.
-  public static func tables(of comparison: ComparisonResult, language: Language) -> [OutputTable] {
+  public static func tables(of comparison: RegionalComparison, language: Language) -> [OutputTable] {
     let has = [
       comparison.lines.contains { $0.contains { $0 != nil } },
       comparison.similarAreas.contains { !$0.isEmpty }, !comparison.regressions.isEmpty,
@@ -41,12 +41,12 @@ extension OutputTable {
 
   /// The table of a comparison that has this name, without rows where there are no figures; nil for another name.
   public static func table(
-    _ name: String, of comparison: ComparisonResult, language: Language
+    _ name: String, of comparison: RegionalComparison, language: Language
   ) -> OutputTable? {
     all(of: comparison, language: language).first { $0.schema.name == name }
   }
 
-  private static func all(of comparison: ComparisonResult, language: Language) -> [OutputTable] {
+  private static func all(of comparison: RegionalComparison, language: Language) -> [OutputTable] {
     let context = ComparisonContext(comparison)
     return [
       benchmark(context), similarRegions(context), determinantRegression(context),

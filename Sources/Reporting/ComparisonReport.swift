@@ -13,7 +13,7 @@ public struct ComparisonReport: Sendable {
   ///   - options: what was asked of the comparison.
   /// - Precondition: `area` is an index into the result's areas.
   public init(
-    of result: ComparisonResult, area: Int = 0, model: RegionModel, options: ComparisonOptions,
+    of result: RegionalComparison, area: Int = 0, model: RegionModel, options: ComparisonOptions,
     language: Language
   ) {
     view = ComparisonView(of: result, area: area, model: model, options: options, language: language)

@@ -3,7 +3,7 @@ import Prognosis
 
 /// One area of a comparison, with the names that its figures go by.
 struct ComparisonView: Sendable {
-  let result: ComparisonResult
+  let result: RegionalComparison
   /// The area, as an index into the result's.
   let index: Int
   let model: RegionModel
@@ -13,7 +13,7 @@ struct ComparisonView: Sendable {
   let names: ItemNames
 
   init(
-    of result: ComparisonResult, area index: Int, model: RegionModel, options: ComparisonOptions,
+    of result: RegionalComparison, area index: Int, model: RegionModel, options: ComparisonOptions,
     language: Language
   ) {
     precondition(result.areas.indices.contains(index))

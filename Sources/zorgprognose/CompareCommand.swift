@@ -51,19 +51,19 @@ struct CompareCommand: ParsableCommand {
 
   private func comparison(
     of model: RegionModel, _ asked: ComparisonOptions
-  ) throws(Failure) -> ComparisonResult {
+  ) throws(Failure) -> RegionalComparison {
     do throws(ComparisonError) { return try ComparisonRun(model: model, options: asked).result() } catch {
       throw Failure(error)
     }
   }
 
   private func report(
-    on result: ComparisonResult, _ model: RegionModel, _ asked: ComparisonOptions
+    on result: RegionalComparison, _ model: RegionModel, _ asked: ComparisonOptions
   ) -> ComparisonReport {
     ComparisonReport(of: result, model: model, options: asked, language: options.language)
   }
 
-  private func table(of result: ComparisonResult) throws(Failure) -> String {
+  private func table(of result: RegionalComparison) throws(Failure) -> String {
     let name = options.table ?? OutputTable.comparisonNames[0]
     let tables = [OutputTable.table(name, of: result, language: options.language)].compactMap { $0 }
     do throws(ReportingError) {

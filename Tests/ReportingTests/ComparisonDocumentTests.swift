@@ -7,7 +7,7 @@ import Testing
 @Suite struct ComparisonDocumentTests {
   private func document(
     area: Int = 0, language: Language = .english,
-    change: (inout Prognosis.ComparisonResult) -> Void = { _ in }
+    change: (inout RegionalComparison) -> Void = { _ in }
   ) throws -> [String: Any] {
     let model = try SampleComparison.model()
     var comparison = try SampleComparison.made(model)

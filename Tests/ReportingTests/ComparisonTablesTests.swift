@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ComparisonTablesTests {
   private func rendered(
-    _ language: Language = .english, change: (inout Prognosis.ComparisonResult) -> Void = { _ in }
+    _ language: Language = .english, change: (inout RegionalComparison) -> Void = { _ in }
   ) throws -> [RenderedTable] {
     var comparison = try SampleComparison.made(SampleComparison.model())
     change(&comparison)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ComparisonTextTests {
   private func text(
     _ language: Language = .english, area: Int = 0,
-    change: (inout Prognosis.ComparisonResult) -> Void = { _ in }
+    change: (inout RegionalComparison) -> Void = { _ in }
   ) throws -> String {
     let model = try SampleComparison.model()
     var comparison = try SampleComparison.made(model)

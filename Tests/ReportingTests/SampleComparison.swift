@@ -29,12 +29,12 @@ enum SampleComparison {
     try AreaSelection.areas(of: model, sets: ["provincie"], regions: [])
   }
 
-  static func made(_ model: RegionModel) throws -> ComparisonResult {
+  static func made(_ model: RegionModel) throws -> RegionalComparison {
     let areas = try areas(model)
     let items = CareItem.items(of: model.care.products)
       .filter { ["bezoek", "ziekenhuis", "total_Zvw"].contains($0.code) }
     let own = try AreaSelection.areas(of: model, sets: ["gemeente"], regions: ["B2"])
-    return ComparisonResult(
+    return RegionalComparison(
       settings: model.settings, areas: areas, items: items, lines: [lines, [nil, sparseLine, nil]],
       similarAreas: [
         [

@@ -18,7 +18,7 @@ public struct ComparisonRun: Sendable {
   /// Compares the areas.
   ///
   /// - Throws: `ComparisonError` for options that don't fit the model, and `.unusable` where a table of the model can't be used.
-  public func result() throws(ComparisonError) -> ComparisonResult {
+  public func result() throws(ComparisonError) -> RegionalComparison {
     let basis = try ComparisonBasis(model, options)
     let placed: [PlacedArea]
     do throws(PrognosisError) {
@@ -52,13 +52,13 @@ public struct ComparisonRun: Sendable {
 
   private func result(
     _ basis: ComparisonBasis, _ placed: [PlacedArea], _ similar: [[SimilarArea]]
-  ) throws(PrognosisError) -> ComparisonResult {
+  ) throws(PrognosisError) -> RegionalComparison {
     let nation = basis.cells.nation
     let parts = try concurrentMap(count: placed.count, threads: options.threads) {
       (a) throws(PrognosisError) in
       try AreaComparison(placed[a], similar[a], basis, nation: nation)
     }
-    return ComparisonResult(
+    return RegionalComparison(
       settings: model.settings, areas: options.areas,
       items: basis.items.map(\.item), lines: parts.map(\.lines), similarAreas: similar,
       profiles: parts.map(\.profile), characteristics: basis.table.characteristics,

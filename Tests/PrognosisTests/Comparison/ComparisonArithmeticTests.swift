@@ -9,7 +9,7 @@ import Testing
 /// Figures of small made-up models, worked out again from their tables.
 @Suite struct ComparisonArithmeticTests {
   let model: RegionModel
-  let result: Prognosis.ComparisonResult
+  let result: RegionalComparison
 
   init() throws {
     model = try ComparisonModel().method.read()
@@ -150,7 +150,7 @@ import Testing
     }.result { $0.isPenalised = false }
     let plain = try ComparisonModel().result { $0.isPenalised = false }
     let (own, other) = (try #require(plain.area("R21")), try #require(plain.area("R22")))
-    func predicted(_ result: Prognosis.ComparisonResult, _ area: Int) throws -> Double {
+    func predicted(_ result: RegionalComparison, _ area: Int) throws -> Double {
       try #require(result.lines[area][1]?.predicted).value
     }
     expectClose([try predicted(louder, own)], [try predicted(plain, own)], within: .relative(1e-8))

@@ -6,7 +6,7 @@ import Testing
 
 /// What the default model's comparison says, beside what is known.
 @Suite struct ComparisonDefaultModelTests {
-  let result: Prognosis.ComparisonResult
+  let result: RegionalComparison
 
   init() throws { result = try DefaultComparison.result() }
 

@@ -8,7 +8,7 @@ import Testing
 /// Differences of amounts per inhabitant, taken apart once more by another route.
 @Suite struct ComparisonDifferenceTests {
   let model: RegionModel
-  let result: Prognosis.ComparisonResult
+  let result: RegionalComparison
   /// National use per person by product and cell.
   let rates: Matrix
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Models that lack something, and wishes that can't be met.
 @Suite struct ComparisonGapTests {
-  func english(_ result: Prognosis.ComparisonResult) -> [String] { result.notices.map(\.english) }
+  func english(_ result: RegionalComparison) -> [String] { result.notices.map(\.english) }
 
   @Test func `without determinants areas are alike by age and nothing is predicted`() throws {
     let result = try ComparisonModel().replacing("determinants.csv", nil)
@@ -86,7 +86,7 @@ import Testing
     let added = ComparisonModel.regions.flatMap { region in
       extra.map { "\(region),\($0),2020,\(Double.random(in: 0..<1, using: &random))" }
     }
-    func with(_ role: (Int) -> String) throws -> Prognosis.ComparisonResult {
+    func with(_ role: (Int) -> String) throws -> RegionalComparison {
       try model.replacing(
         "determinant_definitions.csv",
         definitions

@@ -98,7 +98,7 @@ struct ComparisonModel: Sendable {
   func result(
     sets: [String] = ["gemeente"], regions: [String] = [],
     _ change: (inout ComparisonOptions) -> Void = { _ in }
-  ) throws -> Prognosis.ComparisonResult {
+  ) throws -> RegionalComparison {
     try method.comparison(sets: sets, regions: regions, change)
   }
 
@@ -124,7 +124,7 @@ extension MethodModel {
   func comparison(
     sets: [String] = ["gemeente"], regions: [String] = [],
     _ change: (inout ComparisonOptions) -> Void = { _ in }
-  ) throws -> Prognosis.ComparisonResult {
+  ) throws -> RegionalComparison {
     let model = try read()
     var options = ComparisonOptions(
       areas: try AreaSelection.areas(of: model, sets: sets, regions: regions), horizon: 3)

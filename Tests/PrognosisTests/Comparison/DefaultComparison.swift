@@ -4,18 +4,17 @@ import Testing
 
 /// The comparison of the default model, made once for the land, the provinces, the zorgkantoor regions and every municipality.
 enum DefaultComparison {
-  static let outcome = Result { () throws -> Prognosis.ComparisonResult in
+  static let outcome = Result { () throws -> RegionalComparison in
     let model = try DefaultRun.model()
     let areas = try AreaSelection.areas(
       of: model, sets: ["land", "provincie", "zorgkantoor", "gemeente"], regions: [])
     return try ComparisonRun(model: model, options: ComparisonOptions(areas: areas)).result()
   }
 
-  static func result() throws -> Prognosis.ComparisonResult { try outcome.get() }
+  static func result() throws -> RegionalComparison { try outcome.get() }
 }
 
-// Foundation has a type of this name too.
-extension Prognosis.ComparisonResult {
+extension RegionalComparison {
   /// The place of the area with this name or code in a set.
   func area(_ name: String, set: String = "gemeente") -> Int? {
     areas.firstIndex { ($0.name == name || $0.code == name) && $0.set == set }

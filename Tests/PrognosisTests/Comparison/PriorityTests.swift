@@ -6,7 +6,7 @@ import Testing
 
 /// The rule of priorities, followed on the default model and on a made-up one.
 @Suite struct PriorityTests {
-  let result: Prognosis.ComparisonResult
+  let result: RegionalComparison
 
   init() throws { result = try DefaultComparison.result() }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct IndependentComparisonTests {
   static let items = ["zvw_farmacie", "zvw_ggz", "zvw_overig", "zvw_wijkverpleging", "total_Zvw"]
 
-  let result: Prognosis.ComparisonResult
+  let result: RegionalComparison
   let reference: ReferenceTable
 
   init() throws {
