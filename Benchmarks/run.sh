@@ -88,7 +88,7 @@ fi
 regressions=("$build/regressions" 7 13)
 if $smoke; then regressions=("$build/regressions" 1 1); fi
 least=()
-if $strict; then least=(--least 10); fi
+if $strict; then least=(--least statsmodels=10); fi
 python3 "$here/Peers/compare_regressions.py" "${regressions[@]}" "${least[@]}" \
   "zorgprognose=$(quoted "$build/release/regressions")" "${others[@]}"
 

@@ -30,10 +30,10 @@ extension OutputTable {
         .ratio(
           "shrunk_ratio",
           LocalText(
-            "De verhouding, naar 1 getrokken voor zover toeval haar kan verklaren; de prognose begint ervan, nadat het "
-              + "land als geheel op zijn eigen niveau is gebracht",
-            "The ratio, drawn towards 1 as far as chance can explain it; the projection starts from it, after the "
-              + "nation as a whole is brought to its own level"))
+            "De verhouding, naar 1 getrokken voor zover toeval haar kan verklaren; alle regio's samen houden wat er "
+              + "waargenomen is, en een totaal is de som van zijn producten",
+            "The ratio, drawn towards 1 as far as chance can explain it; all regions together keep what was observed, "
+              + "and a total is the sum of its products"))
       ]
       + interval(
         "predicted_ratio", "predicted_lower", "predicted_upper", isRequired: false,

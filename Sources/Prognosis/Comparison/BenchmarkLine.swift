@@ -8,7 +8,8 @@ public struct BenchmarkLine: Sendable {
   public var expected: Double
   /// Observed over expected, with the interval that chance leaves.
   public var ratio: IntervalEstimate
-  /// The ratio drawn towards 1 as far as chance can explain it: what demand in the projection starts from.
+  /// The ratio drawn towards 1 as far as chance can explain it; all regions together keep what was observed. Demand in the
+  /// projection starts from the same posterior means.
   public var shrunkRatio: Double
   /// The ratio that the determinants predict from the other regions; nil without a regression.
   public var predicted: IntervalEstimate?
