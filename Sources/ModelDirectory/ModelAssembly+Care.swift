@@ -4,6 +4,7 @@ extension ModelAssembly {
   mutating func readCare() -> CareData {
     var data = CareData()
     data.products = readProducts()
+    requireNotRegional(data.products)
     data.use = readBandRates("care_use.csv", "rate", "product", products, of: "care_products.csv")
     data.regional = readCareRegional()
     data.trends = readTrends()
@@ -34,6 +35,15 @@ extension ModelAssembly {
         domain: CareDomain.allCases[Int(domain[row])], branch: table.text("branch", row),
         unit: table.text("unit", row), year: Int(year[row]))
     }.sorted { $0.code < $1.code }
+  }
+
+  /// Notes a product that `model.yaml` calls not regional and the model hasn't.
+  private mutating func requireNotRegional(_ products: [CareProduct]) {
+    for code in settings.notRegional.keys.sorted() where !products.contains(where: { $0.code == code }) {
+      log.add(
+        SettingsReader.file, line: settingLines["not_regional.\(code)"],
+        "not_regional names \(Quoted.text(code)); allowed is a product of care_products.csv")
+    }
   }
 
   /// Notes a product with the code of a sum over products, which the results add.

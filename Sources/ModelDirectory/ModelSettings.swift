@@ -22,6 +22,9 @@ public struct ModelSettings: Sendable {
   public var uncertainty = Uncertainty()
   /// Statutory pension age in years, by the calendar year from which it holds.
   public var pensionAge: [Int: Double] = [:]
+  /// Products whose regional figures can't be read as need, such as care that is booked elsewhere, with the reason. They are
+  /// compared, and never a priority.
+  public var notRegional: [String: String] = [:]
   /// `observed`, `derived`, `estimated` or `assumed`, per table.
   public var status: [String: String] = [:]
 

@@ -32,7 +32,7 @@ struct SettingsReader {
     guard let root = compose(data) else { return }
     let keys = [
       "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels",
-      "pension_age", "healthy_ageing", "uncertainty", "status",
+      "pension_age", "healthy_ageing", "uncertainty", "not_regional", "status",
     ]
     guard let top = YAMLMapping(root, file: Self.file, allowed: keys, faults: &faults) else { return }
     for key in ["name", "base_year"] where !top.has(key) {
@@ -49,6 +49,7 @@ struct SettingsReader {
     readHealthyAgeing(top)
     readUncertainty(top)
     readPensionAge(top)
+    readNotRegional(top)
     readStatus(top)
   }
 
@@ -195,6 +196,20 @@ struct SettingsReader {
         continue
       }
       settings.pensionAge[year] = age
+    }
+  }
+
+  private mutating func readNotRegional(_ top: YAMLMapping) {
+    let allowed = "a product and the reason why its regional figures can't be read as need"
+    for (key, value) in top.entries("not_regional", allowed, &faults) {
+      guard let product = key.string, let reason = value.string, !reason.isEmpty else {
+        let given = "\(key.string ?? "?"): \(value.string ?? "?")"
+        faults.add(
+          Self.file, line: key.mark?.line, "not_regional has \(Quoted.text(given)); allowed is \(allowed)")
+        continue
+      }
+      settings.notRegional[product] = reason
+      lines["not_regional.\(product)"] = key.mark?.line
     }
   }
 

@@ -93,6 +93,12 @@ public enum AreaSelection {
     }
   }
 
+  /// The areas of a model, of other sets, that have the same members as this one.
+  public static func twins(of area: Area, in model: RegionModel) -> [Area] {
+    (model.sets.map(\.name) + [ownRegions]).filter { $0 != area.set }
+      .flatMap { areas(in: $0, of: model) }.filter { $0.members == area.members }
+  }
+
   private static func find(_ text: String, in candidates: [Area]) throws(SelectionError) -> Area {
     let exact = candidates.filter { $0.code == text || "\($0.set):\($0.code)" == text }
     let matches = exact.isEmpty ? candidates.filter { $0.name.lowercased() == text.lowercased() } : exact

@@ -28,7 +28,7 @@ extension ComparisonDocument {
         "estimate": interval(term.estimate),
         "std_error": .finite(term.standardError),
         // The intercept comes first and has no effect of its own.
-        "effect": effects.indices.contains(place - 1) ? .finite(effects[place - 1]) : .null,
+        "log_effect": effects.indices.contains(place - 1) ? .finite(effects[place - 1]) : .null,
       ])
     }
     return .members([
@@ -53,7 +53,10 @@ extension ComparisonDocument {
       "kind": .string(priority.kind.rawValue),
       "product": .string(priority.item),
       "deviation": .finite(priority.deviation),
-      "figure": interval(priority.figure),
+      // Growth of the central path has no interval.
+      "figure": priority.kind == .growth
+        ? .members(["value": .finite(priority.figure.value), "lower": .null, "upper": .null])
+        : interval(priority.figure),
       "benchmark": .finite(priority.benchmark),
       "stake": .finite(priority.stake),
       "causes": .array(causes),

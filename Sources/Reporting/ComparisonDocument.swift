@@ -23,6 +23,7 @@ struct ComparisonDocument {
         "horizon": .integer(options.horizon),
       ]),
       "area": area(view.area),
+      "same_members": .array(view.twins.map(area)),
       "benchmark": .array(view.result.items.indices.map(line)),
       "characteristics": .array(view.result.characteristics.indices.map(characteristic)),
       "similar_areas": .array(view.similar.enumerated().map { similar($1, rank: $0 + 1) }),

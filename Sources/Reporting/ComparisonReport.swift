@@ -11,12 +11,14 @@ public struct ComparisonReport: Sendable {
   ///   - area: the area, as an index into the result's areas.
   ///   - model: the model that was compared.
   ///   - options: what was asked of the comparison.
+  ///   - twins: areas of other sets with the same members.
   /// - Precondition: `area` is an index into the result's areas.
   public init(
     of result: RegionalComparison, area: Int = 0, model: RegionModel, options: ComparisonOptions,
-    language: Language
+    twins: [Area] = [], language: Language
   ) {
-    view = ComparisonView(of: result, area: area, model: model, options: options, language: language)
+    view = ComparisonView(
+      of: result, area: area, model: model, options: options, twins: twins, language: language)
   }
 
   /// A readable table of at most 100 columns, ending in a line feed.

@@ -72,7 +72,10 @@ extension ComparisonText {
   /// `1,05 1,04-1,06`.
   private func ratio(_ estimate: IntervalEstimate?) -> String {
     guard let estimate else { return "" }
-    let texts = [estimate.value, estimate.lower, estimate.upper].map { view.style.string($0, decimals: 2) }
+    // What is next to nothing in size has limits that would break the table.
+    let texts = [estimate.value, estimate.lower, estimate.upper].map {
+      $0 < 100 ? view.style.string($0, decimals: 2) : ">99"
+    }
     return "\(texts[0]) \(texts[1])-\(texts[2])"
   }
 
@@ -101,9 +104,11 @@ extension ComparisonText {
       parts.append(
         LocalText(
           "Voorspeld: wat de kenmerken verwachten, geleerd van de andere regio's. Onverklaard: verhouding gedeeld door "
-            + "voorspeld.",
+            + "voorspeld; het interval houdt toeval en de fout van de voorspelling in, niet hoe regio's met dezelfde "
+            + "kenmerken gewoonlijk verschillen.",
           "Predicted: what the determinants lead to expect, learned from the other regions. Unexplained: ratio over "
-            + "predicted."))
+            + "predicted; its interval holds chance and the error of the prediction, not how regions with the same "
+            + "determinants usually differ."))
       if let fit = explained { parts.append(fit) }
     }
     if view.lines.contains(where: { $0?.similar != nil }) {

@@ -24,10 +24,21 @@ extension ComparisonText {
           + ItemNames.fitted(similar.area.name, to: Self.nameWidth),
         ItemNames.fitted(code, to: 16), view.style.string(similar.distance, decimals: 2))
     }
-    return zip(table.lines, view.similar).map { line, similar in
+    let rows = zip(table.lines, view.similar).map { line, similar in
       let names = likeness.largestParts(of: similar).map { short($0) }
       return names.isEmpty ? line : "\(line)  \(parts(names, in: TextWrap.width - line.count - 2))"
     }
+    return rows + distant
+  }
+
+  /// That some of the similar areas hardly are.
+  private var distant: [String] {
+    let count = view.similar.count { $0.distance > 1 }
+    guard count > 0 else { return [] }
+    return lines(
+      LocalText(
+        "Afstand boven 1: nauwelijks vergelijkbaar (\(count) van \(view.similar.count)).",
+        "Distance above 1: hardly alike (\(count) of \(view.similar.count)).")[view.language], indent: "  ")
   }
 
   /// As many names as there is room for, and at least one.

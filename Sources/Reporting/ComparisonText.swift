@@ -21,7 +21,7 @@ struct ComparisonText {
       : LocalText(
         "naast \(nation) en \(count) \(count == 1 ? "vergelijkbaar gebied" : "vergelijkbare gebieden")",
         "beside \(nation) and \(count) similar \(count == 1 ? "area" : "areas")")
-    return lines("\(area.name) (\(area.set) \(area.code)) \(beside[view.language])") + lines(origin)
+    return lines("\(area.name) (\(area.set) \(area.code)) \(beside[view.language])") + lines(origin) + twins
   }
 
   /// Which model, and of which years its figures are.
@@ -36,6 +36,12 @@ struct ComparisonText {
         years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)-\(years.upperBound)"
       parts.append(LocalText("kenmerken van \(text)", "determinants of \(text)")[view.language])
     }
+    if view.options.family == .negativeBinomial {
+      parts.append(LocalText("negatief-binomiale regressie", "negative binomial regression")[view.language])
+    }
+    if !view.options.isPenalised {
+      parts.append(LocalText("regressie zonder straf", "regression without a penalty")[view.language])
+    }
     let weights = view.options.weights.sorted { $0.key < $1.key }.map {
       "\($0.key) \(view.style.shortest($0.value, decimals: 3))"
     }
@@ -46,6 +52,16 @@ struct ComparisonText {
     return parts.joined(separator: "; ")
   }
 
+  /// The areas of other sets that are the same people, in other company.
+  private var twins: [String] {
+    guard !view.twins.isEmpty else { return [] }
+    let list = view.twins.map { "\($0.set):\($0.code)" }.joined(separator: ", ")
+    return lines(
+      LocalText(
+        "Dezelfde mensen staan ook in \(list), met een andere rang en andere vergelijkbare gebieden.",
+        "The same people are in \(list) too, with another rank and other similar areas.")[view.language])
+  }
+
   private var priorities: [String] {
     let horizon = view.options.horizon
     let title = LocalText(
@@ -53,8 +69,8 @@ struct ComparisonText {
       "What stands out, in order (growth over \(horizon) years)")[view.language]
     guard !view.priorities.isEmpty else {
       let none = LocalText(
-        "Niets ligt duidelijk hoger of groeit duidelijk harder dan gewoon.",
-        "Nothing is clearly higher or grows clearly faster than usual.")[view.language]
+        "Niets ligt boven de gewone spreiding tussen gebieden.",
+        "Nothing is above the usual spread between areas.")[view.language]
       return [title] + TextWrap.lines(none, after: "  ")
     }
     let width = String(view.priorities.count).count
@@ -63,7 +79,16 @@ struct ComparisonText {
         let number = String(index + 1)
         let mark = "  " + String(repeating: " ", count: width - number.count) + number + ". "
         return TextWrap.lines("\(view.names[priority.item]): \(view.text(priority.evidence))", after: mark)
-      }
+      } + lines(caution[view.language], indent: "  ")
+  }
+
+  /// What a list of topics is not.
+  private var caution: LocalText {
+    LocalText(
+      "Van zo'n lijst komt ongeveer één onderwerp per gebied door toeval. Kenmerken gaan met gebruik samen en zijn daarmee "
+        + "nog geen oorzaak; beïnvloedbaar slaat op het kenmerk, niet op het gebruik.",
+      "About one topic per area of such a list comes by chance. Determinants go along with use, which doesn't make them its "
+        + "cause; influenceable is said of the determinant, not of the use.")
   }
 
   private var notes: [String] {

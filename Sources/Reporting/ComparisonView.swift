@@ -8,16 +8,19 @@ struct ComparisonView: Sendable {
   let index: Int
   let model: RegionModel
   let options: ComparisonOptions
+  /// The areas of other sets with the same members.
+  let twins: [Area]
   let language: Language
   let style: NumberStyle
   let names: ItemNames
 
   init(
     of result: RegionalComparison, area index: Int, model: RegionModel, options: ComparisonOptions,
-    language: Language
+    twins: [Area] = [], language: Language
   ) {
     precondition(result.areas.indices.contains(index))
     (self.result, self.index, self.model, self.options) = (result, index, model, options)
+    self.twins = twins
     (self.language, style) = (language, NumberStyle(language))
     names = ItemNames(of: model.care.products, language: language)
   }

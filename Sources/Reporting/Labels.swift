@@ -89,6 +89,12 @@ enum Labels {
       "Means of \(number) draws; 80 of 100 lie within the interval")[style.language]
   }
 
+  static func notes(_ count: Int, file: String, _ language: Language) -> String {
+    let words = count == 1 ? LocalText("opmerking", "note") : LocalText("opmerkingen", "notes")
+    return LocalText(
+      "\(count) \(words.dutch) erbij in \(file)", "\(count) \(words.english) on it in \(file)")[language]
+  }
+
   static func more(_ count: Int, file: String, _ language: Language) -> String {
     LocalText("en nog \(count), zie \(file)", "and \(count) more, see \(file)")[language]
   }

@@ -10,6 +10,10 @@ extension OutputTable {
           writer.integer(index + 1)
           let evidence = LocalText(priority.evidence.dutch, priority.evidence.english)[language]
           writer.text(CSVText(fields: [priority.topic, evidence]))
+          writer.number(priority.deviation, decimals: Decimals.rate)
+          writer.number(priority.figure.value, decimals: Decimals.rate)
+          writer.number(priority.benchmark, decimals: Decimals.rate)
+          writer.number(priority.stake, decimals: Decimals.perInhabitant)
           writer.endRow()
         }
       }
@@ -35,6 +39,25 @@ extension OutputTable {
         LocalText(
           "De cijfers waar het op berust, in de taal van de run",
           "The figures that it rests on, in the language of the run")),
+      FieldDescription(
+        "deviation", .number,
+        LocalText(
+          "Hoe ver van het gewone, in standaarddeviaties; hierop berust de volgorde",
+          "How far from the usual, in standard deviations; the order rests on it")),
+      FieldDescription(
+        "figure", .number,
+        LocalText(
+          "Het cijfer van het gebied: een verhouding, of een groei tot de horizon als aandeel",
+          "The area's figure: a ratio, or a growth to the horizon as a share")),
+      FieldDescription(
+        "benchmark", .number,
+        LocalText(
+          "Waar het naast staat: 1, of de groei van het land",
+          "What it is held against: 1, or the nation's growth")),
+      FieldDescription(
+        "stake", .number,
+        LocalText("Waar het om gaat, per inwoner per jaar", "What is at stake, per inhabitant per year"),
+        unit: LocalText("eenheid van het product", "unit of the product")),
     ],
     primaryKey: TableSchema.comparedKey + ["rank"])
 }

@@ -35,8 +35,10 @@ public struct Summary: Sendable {
   /// - Parameters:
   ///   - output: the path of the results.
   ///   - comparison: the files in which areas are compared.
-  public func text(output: String, comparison: [String] = []) -> String {
-    let blocks = [heading, people, movements, cost, growing, warningLines, places(output, comparison)]
+  ///   - comparisonNotes: how many notes the comparison has.
+  public func text(output: String, comparison: [String] = [], comparisonNotes: Int = 0) -> String {
+    let places = places(output, comparison, notes: comparisonNotes)
+    let blocks = [heading, people, movements, cost, growing, warningLines, places]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -96,8 +98,9 @@ public struct Summary: Sendable {
     return ["\(label(.warnings)): \(warnings.count)"] + lines + rest
   }
 
-  private func places(_ output: String, _ comparison: [String]) -> [String] {
-    let files = comparison.joined(separator: ", ")
+  private func places(_ output: String, _ comparison: [String], notes: Int) -> [String] {
+    let noted = notes == 0 ? "" : " (\(Labels.notes(notes, file: DataPackage.fileName, language)))"
+    let files = comparison.isEmpty ? "" : comparison.joined(separator: ", ") + noted
     let results =
       ["\(label(.output)): \(output)"] + (files.isEmpty ? [] : ["\(label(.comparison)): \(files)"])
     guard !terms.entries.isEmpty else { return results }

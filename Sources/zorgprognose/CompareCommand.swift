@@ -22,18 +22,20 @@ struct CompareCommand: ParsableCommand {
       determinants lead to expect; what is left is unexplained. Similar areas are those nearest in determinants and age \
       structure. Ends of intervals are those of 95 %.
 
-      A name that fits several areas is refused with the list of them; set:code names one.
+      A name that fits several areas is refused with the list of them; set:code names one. Areas of several sets with the \
+      same members count as one: the first is taken, and the others are named.
       """)
 
   @OptionGroup var options: CompareOptions
 
   func run() throws {
     let model = try Models.read(options.model, regionSets: options.ownSets)
-    let asked = options.asked(of: try area(of: model))
+    let area = try area(of: model)
+    let asked = options.asked(of: area)
     let result = try comparison(of: model, asked)
     switch options.format {
-    case .text: try Console.print(report(on: result, model, asked).text)
-    case .json: try Console.print(report(on: result, model, asked).json)
+    case .text: try Console.print(report(on: result, of: area, model, asked).text)
+    case .json: try Console.print(report(on: result, of: area, model, asked).json)
     case .csv: try Console.print(table(of: result))
     }
   }
@@ -42,7 +44,7 @@ struct CompareCommand: ParsableCommand {
     let areas: [Area]
     do throws(SelectionError) {
       areas = try AreaSelection.areas(
-        of: model, sets: options.set.map { [$0] } ?? [], regions: [options.region])
+        of: model, sets: options.set.map { [$0] } ?? [], regions: options.regions)
     } catch {
       throw Failure(.usage, error.description)
     }
@@ -58,9 +60,11 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func report(
-    on result: RegionalComparison, _ model: RegionModel, _ asked: ComparisonOptions
+    on result: RegionalComparison, of area: Area, _ model: RegionModel, _ asked: ComparisonOptions
   ) -> ComparisonReport {
-    ComparisonReport(of: result, model: model, options: asked, language: options.language)
+    ComparisonReport(
+      of: result, model: model, options: asked, twins: AreaSelection.twins(of: area, in: model),
+      language: options.language)
   }
 
   private func table(of result: RegionalComparison) throws(Failure) -> String {

@@ -11,8 +11,10 @@ enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// The options of `compare`.
 struct CompareOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The area, by code, name or set:code.", valueName: "code"))
-  var region: String
+  @Option(
+    name: .customLong("region"), parsing: .singleValue,
+    help: ArgumentHelp("The area, by code, name or set:code.", valueName: "code"))
+  var regions: [String] = []
 
   @OptionGroup var comparison: ComparisonArguments
 
@@ -55,6 +57,7 @@ struct CompareOptions: ParsableArguments {
   var threads: Int?
 
   func validate() throws {
+    guard regions.count == 1 else { throw ValidationError("--region: one area has to be named.") }
     let horizons = PrognosisOptions.horizons
     guard horizons.contains(horizon) else {
       throw ValidationError("--horizon \(horizon): must be \(horizons.lowerBound) to \(horizons.upperBound).")

@@ -60,7 +60,9 @@ struct RunCommand: ParsableCommand {
     result.warnings += comparison.refusal
     let summary = Summary(
       of: result, model: model, language: options.language, lead: lead.isEmpty ? nil : asked.count)
-    try Console.print(summary.text(output: output.path, comparison: comparison.leadingFiles))
+    try Console.print(
+      summary.text(
+        output: output.path, comparison: comparison.leadingFiles, comparisonNotes: comparison.notices.count))
   }
 
   // Before the work, so that nobody waits for a result that can't be written.

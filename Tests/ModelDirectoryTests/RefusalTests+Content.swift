@@ -189,7 +189,7 @@ extension RefusalTests {
       "faults of several files",
       "fertility.csv:2: rate is 'x'; allowed is a number from 0 to 1",
       "model.yaml:7: unknown key 'extra'; allowed are name, version, base_year, open_age, mortality, fertility, "
-        + "migration, levels, pension_age, healthy_ageing, uncertainty, status",
+        + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status",
       "population.csv:2: sex is 'V'; allowed is F or M",
       "region_sets.csv:2: region is 'X', which is not a region of regions.csv"
     ) {

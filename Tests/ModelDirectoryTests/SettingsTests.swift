@@ -96,7 +96,7 @@ struct SettingsTests {
       "- a\n- b\n",
       [
         "model.yaml:1: must hold keys and values: name, version, base_year, open_age, mortality, fertility, "
-          + "migration, levels, pension_age, healthy_ageing, uncertainty, status"
+          + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status"
       ]
     ),
     (
@@ -137,7 +137,7 @@ struct SettingsTests {
       noMigration + "mortalty: {}\n",
       [
         "model.yaml:6: unknown key 'mortalty'; allowed are name, version, base_year, open_age, mortality, fertility, "
-          + "migration, levels, pension_age, healthy_ageing, uncertainty, status"
+          + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status"
       ]
     ),
     (
@@ -187,6 +187,13 @@ struct SettingsTests {
       [
         "model.yaml:6: pension_age has '2024: 670'; allowed is a pension age from 40 to 100 for each year",
         "model.yaml:7: status has 'people: observed'; allowed is a table and one of observed, derived, estimated, assumed",
+      ]
+    ),
+    (
+      noMigration + "not_regional:\n  p9: care abroad\n  p1: ''\n",
+      [
+        "model.yaml:7: not_regional names 'p9'; allowed is a product of care_products.csv",
+        "model.yaml:8: not_regional has 'p1: '; allowed is a product and the reason why its regional figures can't be read as need",
       ]
     ),
     (

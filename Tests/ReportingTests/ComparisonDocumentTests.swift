@@ -32,7 +32,7 @@ import Testing
     let document = try document()
     #expect(
       Set(document.keys) == [
-        "engine", "model", "base_year", "care_period", "language", "options", "area", "benchmark",
+        "engine", "model", "base_year", "care_period", "language", "options", "area", "same_members", "benchmark",
         "characteristics",
         "similar_areas", "regressions", "rate_differences", "priorities", "notices",
       ])
@@ -74,7 +74,7 @@ import Testing
     let document = try document(language: .dutch)
     let regression = try #require(list("regressions", of: document).first)
     let terms = try #require(regression["terms"] as? [[String: Any]])
-    #expect(terms[0]["effect"] is NSNull && terms[1]["effect"] as? Double == 0.075)
+    #expect(terms[0]["log_effect"] is NSNull && terms[1]["log_effect"] as? Double == 0.075)
     #expect(interval(terms[1]["estimate"]) == [-0.05, -0.08, -0.02])
     #expect(
       regression["measures"] as? [String: Double] == ["regions": 2, "deviance_explained_left_out": 0.618034])
@@ -103,7 +103,7 @@ import Testing
     #expect(characteristics[2]["year"] is NSNull && characteristics[2]["influenceable"] is NSNull)
     #expect(try list("similar_areas", of: document).isEmpty)
     let regression = try #require(list("regressions", of: document).first)
-    #expect(try #require(regression["terms"] as? [[String: Any]])[1]["effect"] is NSNull)
+    #expect(try #require(regression["terms"] as? [[String: Any]])[1]["log_effect"] is NSNull)
   }
 
   @Test func `hostile names are read back as they are`() throws {

@@ -64,9 +64,9 @@ import Testing
 
     """,
     "priorities": """
-    set,code,name,rank,topic,evidence
-    provincie,P1,Noord,1,level:ziekenhuis,23% higher.
-    provincie,P1,Noord,2,growth:bezoek,"30% growth, nationally 20%."
+    set,code,name,rank,topic,evidence,deviation,figure,benchmark,stake
+    provincie,P1,Noord,1,level:ziekenhuis,23% higher.,2.5,1.2346,1,234.5
+    provincie,P1,Noord,2,growth:bezoek,"30% growth, nationally 20%.",2,0.3,0.2,0.1
 
     """,
   ]
@@ -103,7 +103,7 @@ import Testing
 
   @Test func `evidence is in the language of the run`() throws {
     let table = try #require(rendered(.dutch).last)
-    #expect(text(table).contains(",1,level:ziekenhuis,23 % hoger.\n"))
+    #expect(text(table).contains(",1,level:ziekenhuis,23 % hoger.,"))
   }
 
   @Test func `a table for which there is nothing is left out`() throws {
@@ -123,7 +123,7 @@ import Testing
     var comparison = try SampleComparison.made(SampleComparison.model())
     comparison.priorities = [[], []]
     let table = try #require(OutputTable.table("priorities", of: comparison, language: .dutch))
-    #expect(try text(OutputTable.rendered([table])[0]) == "set,code,name,rank,topic,evidence\n")
+    #expect(try text(OutputTable.rendered([table])[0]) == "set,code,name,rank,topic,evidence,deviation,figure,benchmark,stake\n")
     #expect(OutputTable.table("population", of: comparison, language: .dutch) == nil)
   }
 
