@@ -26,7 +26,7 @@ struct Funnels: Sendable {
         let funnel = try FunnelLimits(
           ratios: row.map { $0?.ratio ?? .nan },
           baseVariances: row.map { $0.map { items[i].chanceVariance($0.expected) + added } ?? .nan },
-          overdispersion: borrowed == nil ? .additive : .ignored)
+          overdispersion: borrowed == nil ? .additiveCalibrated : .ignored)
         places.append(funnel.regions)
         variances.append(borrowed == nil ? funnel.betweenVariance : added)
       } catch {

@@ -4,7 +4,8 @@ python3 reference.py   (Python 3.11, numpy 2.4.6, scipy 1.17.1, mpmath 1.3.0; se
 
 funnel_sids_YEAR_*: the ratios of sudden infant deaths to those expected from the births (sids.csv), variance 1 / expected,
   winsorised by sorting: phi, tau2, and, with the additive and the multiplicative correction, per county the deviation and
-  the upper 99.8 % limit.
+  the upper 99.8 % limit; calibrated_*: the same for the additive correction with tau2 such that the winsorised squares have
+  the mean of those of standard normal values, by quadrature and Brent's method.
 funnel_expected, funnel_POSITION: exact Poisson control limits by solving P(u, e) = tail and Q(l + 1, e) = tail for the
   shape, mpmath at 40 digits; -1 stands for no root (a lower limit of 0).
 gamma_AREA: Fay and Feuer's limits at 95 and 99.8 % of the bands in standardisation_bands.csv, per 100000, with gamma
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import mpmath as mp
 import numpy as np
-from scipy import stats
+from scipy import integrate, optimize, stats
 
 here = Path(__file__).parent
 mp.mp.dps = 40
@@ -49,6 +50,20 @@ for year in ("1974", "1979"):
     put(f"funnel_sids_{year}_tau2", [tau2])
     put(f"funnel_sids_{year}_additive_deviation", (o / e - 1) / np.sqrt(s2 + tau2))
     put(f"funnel_sids_{year}_additive_upper998", 1 + q999 * np.sqrt(s2 + tau2))
+    p = 10 / len(z)
+    a = stats.norm.isf(p)
+    aim = 2 * integrate.quad(lambda x: min(x, a) ** 2 * stats.norm.pdf(x), 0, 40, points=[a], epsabs=0, epsrel=2e-14)[0]
+
+    def excess(t):
+        ordered = np.sort((o / e - 1) / np.sqrt(s2 + t))
+        ordered[:10], ordered[-10:] = ordered[10], ordered[-11]
+        return (ordered ** 2).mean() - aim
+
+    calibrated = optimize.brentq(excess, 0, 10, xtol=1e-18, rtol=1e-15)
+    assert calibrated > tau2
+    put(f"funnel_sids_{year}_calibrated_tau2", [calibrated])
+    put(f"funnel_sids_{year}_calibrated_deviation", (o / e - 1) / np.sqrt(s2 + calibrated))
+    put(f"funnel_sids_{year}_calibrated_upper998", 1 + q999 * np.sqrt(s2 + calibrated))
     put(f"funnel_sids_{year}_multiplicative_deviation", (o / e - 1) / np.sqrt(s2 * phi))
     put(f"funnel_sids_{year}_multiplicative_upper998", 1 + q999 * np.sqrt(s2 * phi))
 

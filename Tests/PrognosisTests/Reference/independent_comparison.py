@@ -6,7 +6,7 @@ MODEL is the directory Models/nederland. Recomputed from its tables, for the cou
 regions and nine municipalities, for four products and the total of the Zvw:
 
 - observed and expected use, the ratio with its limits (Byar's on the number of independent amounts), the shrunken ratio;
-- the place in the funnel of the area's set (Spiegelhalter's additive correction) and the rank;
+- the place in the funnel of the area's set (Spiegelhalter's model, its variance calibrated on winsorised normal squares) and the rank;
 - the ridge regression on the determinants: unknown values by expectation and maximisation, the penalty by
   leave-one-out deviance on its lattice, the ratio predicted without the area's own municipalities with an HC3
   interval, and the unexplained ratio;
@@ -23,7 +23,7 @@ import sys
 
 import numpy as np
 import scipy
-from scipy import stats
+from scipy import optimize, stats
 
 from independent_prognosis import (
     AGES, CELLS, REGION, REGIONS, R, Projection, cell, dispersed_posterior, number, read_rates, rows)
@@ -103,13 +103,21 @@ def limits(o, e, phi):
     return low * phi / e, high * phi / e
 
 
-def between_by_moments(q, variance):
-    z = np.sort((q - 1) / variance**0.5)
-    k = int(0.1 * len(z))
-    z = np.clip(z, z[k], z[-1 - k])
-    w, count = 1 / variance, len(z)
-    excess = (z**2).sum() - (count - 1)
-    return max(0, excess / (w.sum() - (w**2).sum() / w.sum())) if count > 1 else 0
+def calibrated_between(q, variance):
+    """Variance between areas at which winsorised squares have the mean of those of standard normal values."""
+    count = len(q)
+    k = int(0.1 * count)
+    # The quantile and the partial moments of a standard normal value that is held within its bounds.
+    a = stats.norm.isf(k / count) if k else np.inf
+    aim = stats.norm.expect(lambda x: x**2, lb=-a, ub=a) + (2 * k / count * a**2 if k else 0)
+
+    def excess(between):
+        z = np.sort((q - 1) / (variance + between) ** 0.5)
+        return (np.clip(z, z[k], z[-1 - k]) ** 2).mean() - aim
+
+    if count == 1 or excess(0) <= 0:
+        return 0
+    return optimize.brentq(excess, 0, 100, xtol=1e-18, rtol=1e-15)
 
 
 # Determinants
@@ -349,9 +357,9 @@ def figures():
                 q = o / e
                 ratios = {c: (m @ item.o) / (m @ item.e) for c, m in everyone.items()}
                 base = np.array([item.phi / (m @ item.e) for m in everyone.values()])
-                tau = between_by_moments(np.array(list(ratios.values())), base)
+                tau = calibrated_between(np.array(list(ratios.values())), base)
                 if len(everyone) < 5:
-                    tau = between_by_moments(item.o / item.e, item.phi / item.e)
+                    tau = calibrated_between(item.o / item.e, item.phi / item.e)
                 low, high = limits(o, e, item.phi)
                 values = {
                     "observed": o, "expected": e, "ratio": q, "lower": low, "upper": high,
