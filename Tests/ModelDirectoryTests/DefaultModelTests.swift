@@ -19,6 +19,7 @@ struct DefaultModelTests {
       model.sets.map(\.name) == ["arbeidsmarktregio", "corop", "ggd", "land", "provincie", "zorgkantoor"])
     #expect(model.sets.map(\.aggregates.count) == [35, 40, 25, 1, 12, 31])
     #expect(model.mortality.history?.years == Array(1970...2022))
+    #expect(Array(model.settings.notRegional.keys) == ["zvw_overig"])
     #expect(model.inputs.count == model.inputs.filter { $0.bytes > 0 && $0.sha256.count == 64 }.count)
     // Sum of the column of moves, by awk; four decimals each.
     expectClose(
