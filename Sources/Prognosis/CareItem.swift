@@ -11,6 +11,8 @@ public struct CareItem: Sendable {
   public let unit: String
   /// The products that it is the sum of, ascending.
   public let rows: [Int]
+  /// Whether it is a sum, be it of a single product, rather than a product.
+  public let isTotal: Bool
 
   /// The unit that is added up over products.
   public static let euro = "eur"
@@ -20,17 +22,19 @@ public struct CareItem: Sendable {
   /// The products, the totals of the acts that have a product in euro, and the total.
   public static func items(of products: [CareProduct]) -> [CareItem] {
     let single = products.indices.map {
-      CareItem(code: products[$0].code, domain: products[$0].domain, unit: products[$0].unit, rows: [$0])
+      CareItem(
+        code: products[$0].code, domain: products[$0].domain, unit: products[$0].unit, rows: [$0],
+        isTotal: false)
     }
     let euroRows = products.indices.filter { products[$0].unit == euro }
     guard !euroRows.isEmpty else { return single }
     let totals = CareDomain.allCases.map { domain in
       CareItem(
         code: "\(total)_\(domain.rawValue)", domain: domain, unit: euro,
-        rows: euroRows.filter { products[$0].domain == domain })
+        rows: euroRows.filter { products[$0].domain == domain }, isTotal: true)
     }
     return single + totals.filter { !$0.rows.isEmpty }
-      + [CareItem(code: total, domain: nil, unit: euro, rows: euroRows)]
+      + [CareItem(code: total, domain: nil, unit: euro, rows: euroRows, isTotal: true)]
   }
 
   /// The figure of a column of care (products x areas): the sum over the item's products, in their order.

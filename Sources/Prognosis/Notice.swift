@@ -16,6 +16,13 @@ public struct Notice: Hashable, Sendable {
     self.init(dutch: "\(dutch) (\(items.count)): \(list).", english: "\(english) (\(items.count)): \(list).")
   }
 
+  /// The codes of products and totals, or that they are all there are.
+  init(products: [String], of count: Int) {
+    let list = products.joined(separator: ", ")
+    let isAll = count > 1 && products.count == count
+    self.init(dutch: isAll ? "alle producten" : list, english: isAll ? "all products" : list)
+  }
+
   /// A whole number with a dot between thousands.
   static func dutch(_ value: Double) -> String { grouped(value, by: ".") }
   /// A whole number with a comma between thousands.

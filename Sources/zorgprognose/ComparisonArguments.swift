@@ -68,8 +68,8 @@ extension Failure {
   init(_ error: ComparisonError) {
     switch error {
     case .unusable(let fault): self.init(fault)
-    case .tooManyPeers(let asked, let set, let most):
-      self.init(.usage, "--peers \(asked): set '\(set)' allows \(most) at most")
+    case .tooManyPeers(let asked, let area, let most):
+      self.init(.usage, "--peers \(asked): \(ComparisonError.choice(area, most))")
     case .unknownWeight, .invalidWeight, .noWeight: self.init(.usage, "--weight: \(error.description)")
     }
   }

@@ -23,8 +23,10 @@ import Testing
       ["--region", "Nergens"],
       "unknown region 'Nergens'; give the code or the name of an area of the sets asked for, or set:code"
     ),
-    (["--region", "Zeeland", "--peers", "12"], "--peers 12: set 'provincie' allows 11 at most"),
-    (["--region", "Urk", "--peers", "342"], "--peers 342: set 'gemeente' allows 341 at most"),
+    (
+      ["--region", "Zeeland", "--peers", "12"], "--peers 12: for 'Zeeland' there are 11 others to choose from"
+    ),
+    (["--region", "Urk", "--peers", "342"], "--peers 342: there are 341 others to choose from"),
     (
       ["--region", "Urk", "--weight", "age=0", "--weight", "onzin=2"],
       "--weight: unknown weight 'onzin'; allowed are "
@@ -103,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--peers", "12"], "Error: --peers 12: set 'provincie' allows 11 at most\n"),
+    (["--peers", "12"], "Error: --peers 12: for 'Zeeland' there are 11 others to choose from\n"),
     (["--weight", "onzin=2"], "Error: --weight: unknown weight 'onzin'; allowed are "),
     (["--peers", "0"], "Error: --peers 0: must be 1 or more.\n"),
   ])

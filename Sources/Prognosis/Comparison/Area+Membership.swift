@@ -1,8 +1,12 @@
 import ModelDirectory
 
 extension Area {
-  /// Whether it has a part of more than half of a model's regions: then the rest says little of it.
-  func holdsMost(of regions: Int) -> Bool { 2 * members.count > regions }
+  /// Whether it has more than half of a model's people: then the rest says little of it.
+  ///
+  /// - Parameter people: of each region of the model.
+  func holdsMost(of people: [Double]) -> Bool {
+    2 * members.reduce(0) { $0 + $1.share * people[$1.region] } > people.reduce(0, +)
+  }
 
   /// Whether some region belongs to both, in whatever share.
   func overlaps(_ other: Area) -> Bool {

@@ -38,17 +38,17 @@ struct ComparedItem: Sendable {
     let made = try concurrentMap(count: candidates.count, threads: threads) { (i) throws(PrognosisError) in
       try ComparedItem(candidates[i], of: model, people: people)
     }
-    let single = made.compactMap(\.self).filter { $0.item.rows.count == 1 }
+    let single = made.compactMap(\.self).filter { !$0.item.isTotal }
     return (
       made.compactMap { $0?.addingUp(single) },
-      zip(candidates, made).filter { $0.rows.count == 1 && $1 == nil }.map(\.0.code)
+      zip(candidates, made).filter { !$0.isTotal && $1 == nil }.map(\.0.code)
     )
   }
 
   /// A total whose shrunken amounts are the sums of those of its products, as they are in the projection.
   private func addingUp(_ products: [ComparedItem]) -> ComparedItem {
     let parts = item.rows.compactMap { row in products.first { $0.item.rows == [row] } }
-    guard item.rows.count > 1, parts.count == item.rows.count else { return self }
+    guard item.isTotal, parts.count == item.rows.count else { return self }
     var spread = spread
     for r in observed.indices where isKnown(r) {
       spread.factors[r] = parts.reduce(0) { $0 + $1.spread.factors[r] * $1.expected[r] } / expected[r]
@@ -76,10 +76,10 @@ struct ComparedItem: Sendable {
     }
     return CareItem.items(of: care.products).compactMap { item in
       let rows =
-        item.rows.count == 1 && item.code == care.products[item.rows[0]].code
-        ? item.rows : item.rows.filter { care.use[care.products[$0].code]?.isEmpty == false }
+        item.isTotal ? item.rows.filter { care.use[care.products[$0].code]?.isEmpty == false } : item.rows
       guard item.code != CareItem.total, !rows.isEmpty, rows.allSatisfy(hasFigures) else { return nil }
-      return CareItem(code: item.code, domain: item.domain, unit: item.unit, rows: rows)
+      return CareItem(
+        code: item.code, domain: item.domain, unit: item.unit, rows: rows, isTotal: item.isTotal)
     }
   }
 

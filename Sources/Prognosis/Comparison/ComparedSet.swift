@@ -10,6 +10,8 @@ struct ComparedSet: Sendable {
   let funnels: Funnels
   /// Items x areas; nil where the determinants predict nothing.
   let predictions: [[RatioPrediction?]]
+  /// Items x areas, why an item with a regression predicts nothing; nil elsewhere.
+  let gaps: [[PredictionGap?]]
   /// The variance between areas of the logarithm of unexplained ratios, per item.
   let unexplainedVariances: [Double]
   let growth: GrowthSpread
@@ -23,7 +25,13 @@ struct ComparedSet: Sendable {
   ) throws(PrognosisError) {
     self.areas = areas
     amounts = basis.items.map { item in areas.map { AreaAmount(item, $0.members) } }
-    predictions = Self.predictions(areas, basis, threads: threads)
+    let made = basis.regressions.map { $0?.predictions(of: areas, threads: threads) }
+    predictions = made.map { row in areas.indices.map { a in row.flatMap { try? $0[a].get() } } }
+    gaps = made.map { row in
+      areas.indices.map { a in
+        if case .failure(let gap) = row?[a] { gap } else { nil }
+      }
+    }
     growth = GrowthSpread(basis.growth, areas)
     let own = Self.unexplainedVariances(basis.items, amounts, predictions)
     guard areas.count < Funnels.leastAreas, let regions = try regions?() else {
@@ -33,14 +41,6 @@ struct ComparedSet: Sendable {
     }
     funnels = try Funnels(basis.items, amounts, borrowed: regions.funnels.betweenVariances)
     (unexplainedVariances, growthDeviations) = (regions.unexplainedVariances, regions.growthDeviations)
-  }
-
-  private static func predictions(
-    _ areas: [Area], _ basis: ComparisonBasis, threads: Int?
-  ) -> [[RatioPrediction?]] {
-    basis.regressions.map { regression in
-      regression?.predictions(of: areas, threads: threads) ?? areas.map { _ in nil }
-    }
   }
 
   private static func unexplainedVariances(

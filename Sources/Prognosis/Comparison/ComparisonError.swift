@@ -1,7 +1,7 @@
 /// Why areas can't be compared as asked.
 public enum ComparisonError: Error, Sendable, CustomStringConvertible {
-  /// More similar areas were asked for than there are others.
-  case tooManyPeers(asked: Int, set: String, most: Int)
+  /// More similar areas were asked for than there are others: for an area (by name), or for any where it is nil.
+  case tooManyPeers(asked: Int, area: String?, most: Int)
   /// A weight names no characteristic or theme.
   case unknownWeight(String, known: [String])
   /// A weight that is negative or not finite.
@@ -14,13 +14,19 @@ public enum ComparisonError: Error, Sendable, CustomStringConvertible {
   /// What is wrong and what is allowed.
   public var description: String {
     switch self {
-    case .tooManyPeers(let asked, let set, let most):
-      "\(asked) similar areas: set '\(set)' allows \(most) at most"
+    case .tooManyPeers(let asked, let area, let most):
+      "\(asked) similar areas: " + Self.choice(area, most)
     case .unknownWeight(let name, let known):
       "unknown weight '\(name)'; allowed are \(known.joined(separator: ", "))"
     case .invalidWeight(let name, let value): "weight \(name)=\(value): must be 0 or more"
     case .noWeight: "all weights are 0: nothing is left to measure a distance by"
     case .unusable(let error): error.description
     }
+  }
+
+  /// How many areas there are to choose similar ones from.
+  public static func choice(_ area: String?, _ most: Int) -> String {
+    (area.map { "for '\($0)' there " } ?? "there ") + (most == 1 ? "is 1 other" : "are \(most) others")
+      + " to choose from"
   }
 }

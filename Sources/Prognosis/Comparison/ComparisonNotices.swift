@@ -3,16 +3,19 @@ import ModelDirectory
 /// What a reader of a comparison should know: what it rests on, what is left out, what was estimated, what is off.
 struct ComparisonNotices {
   let basis: ComparisonBasis
-  let areas: [Area]
+  let placed: [PlacedArea]
   /// The similar areas of each area.
   let similar: [[SimilarArea]]
 
   /// At most this many names are listed in a notice.
   static let mostNames = 8
 
-  /// All notices, the figures first, then the determinants, the regressions and the similar areas.
+  private var areas: [Area] { placed.map(\.area) }
+
+  /// All notices, the figures first, then the determinants, the regressions and what areas lack.
   var all: [Notice] {
-    figures + partial + determinants + RegressionNotices(basis: basis).all + peers
+    figures + partial + determinants + RegressionNotices(basis: basis).all
+      + AreaNotices(basis: basis, placed: placed, similar: similar).all
   }
 
   // MARK: Figures
@@ -122,43 +125,6 @@ struct ComparisonNotices {
       regions.map { basis.model.regions[$0].name },
       dutch: "Te weinig kenmerken bekend voor een voorspelling of gelijkenis",
       english: "Too few determinants known for a prediction or for likeness")
-  }
-
-  // MARK: Similar areas
-
-  private var peers: [Notice] {
-    guard basis.similarity != nil else {
-      return [
-        Notice(
-          dutch: "Te weinig regio's om te zeggen welke op elkaar lijken.",
-          english: "Too few regions to tell which are alike.")
-      ]
-    }
-    return [without, borrowed].compactMap(\.self)
-  }
-
-  /// Areas that have none.
-  private var without: Notice? {
-    let names = areas.indices.filter { similar[$0].isEmpty }.map { areas[$0].name }
-    guard !names.isEmpty else { return nil }
-    return Self.listed(
-      names,
-      dutch:
-        "Zonder vergelijkbare gebieden, omdat te weinig kenmerken bekend zijn of het gebied meer dan de helft van de regio's beslaat",
-      english:
-        "Without similar areas, because too little is known or the area has more than half of the regions")
-  }
-
-  /// Areas whose set was too small to choose from.
-  private var borrowed: Notice? {
-    let names = areas.indices.filter { a in
-      areas[a].set != AreaSelection.ownRegions
-        && similar[a].contains { $0.area.set == AreaSelection.ownRegions }
-    }.map { areas[$0].name }
-    guard !names.isEmpty else { return nil }
-    return Self.listed(
-      names, dutch: "Vergeleken met de regio's van het model, omdat hun eigen verzameling te klein is",
-      english: "Compared with the model's regions, because their own set is too small")
   }
 
   // MARK: Lists

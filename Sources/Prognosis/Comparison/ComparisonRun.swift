@@ -17,8 +17,12 @@ public struct ComparisonRun: Sendable {
 
   /// Compares the areas.
   ///
-  /// - Throws: `ComparisonError` for options that don't fit the model, and `.unusable` where a table of the model can't be used.
+  /// - Throws: `ComparisonError` for options that don't fit the model (never more similar areas than it has other regions), and `.unusable` where a table of the model can't be used.
   public func result() throws(ComparisonError) -> RegionalComparison {
+    let others = model.regions.count - 1
+    if let peers = options.peers, peers > others {
+      throw .tooManyPeers(asked: peers, area: nil, most: others)
+    }
     let basis = try ComparisonBasis(model, options)
     let placed: [PlacedArea]
     do throws(PrognosisError) {
@@ -66,6 +70,6 @@ public struct ComparisonRun: Sendable {
         DeterminantRegression($0, basis.table, areas: options.areas)
       },
       differences: parts.map(\.differences), priorities: parts.map(\.priorities),
-      notices: ComparisonNotices(basis: basis, areas: options.areas, similar: similar).all)
+      notices: ComparisonNotices(basis: basis, placed: placed, similar: similar).all)
   }
 }

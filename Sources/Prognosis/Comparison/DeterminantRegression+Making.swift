@@ -16,6 +16,8 @@ extension DeterminantRegression {
     let (fit, spread) = (regression.fit, regression.item.spread)
     let measures = fit.measures
     let theta: [(name: String, value: Double)] = measures.theta.map { [("theta", $0)] } ?? []
+    // The last fit of a negative binomial starts from its own solution.
+    let iterations = measures.theta == nil ? [("iterations", Double(measures.steps))] : []
     return [
       ("regions", Double(measures.regions)), ("determinants", Double(measures.determinants)),
       ("effective_degrees_of_freedom", measures.effectiveDegreesOfFreedom), ("penalty", measures.penalty),
@@ -26,9 +28,10 @@ extension DeterminantRegression {
       ("deviance_explained", measures.devianceExplained),
       ("deviance_explained_left_out", measures.leaveOneOutDevianceExplained),
       ("condition_index", measures.conditionIndex),
+      ("uncentred_condition_index", measures.uncentredConditionIndex),
+      ("largest_variance_inflation", measures.largestVarianceInflation),
       ("largest_cooks_distance", largest(fit.cooksDistances)), ("largest_leverage", largest(fit.leverages)),
-      ("iterations", Double(measures.steps)),
-    ]
+    ] + iterations
   }
 
   private static func largest(_ values: [Double]) -> Double { values.filter { !$0.isNaN }.max() ?? .nan }

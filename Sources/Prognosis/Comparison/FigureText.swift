@@ -31,13 +31,16 @@ extension FigureText {
     english = "\(parts[0].english) (\(parts[1].english)-\(parts[2].english))"
   }
 
-  /// An amount per inhabitant in its unit.
+  /// An amount per inhabitant: `€12 per inhabitant`; of what is counted `4.1 admissions per 1,000 inhabitants`.
   static func perInhabitant(_ amount: Double, unit: String) -> FigureText {
     guard unit != CareItem.euro else {
       let text = FigureText(amount, decimals: amount.magnitude < 10 ? 1 : 0)
-      return FigureText(dutch: "€ \(text.dutch)", english: "€\(text.english)")
+      return FigureText(dutch: "€ \(text.dutch) per inwoner", english: "€\(text.english) per inhabitant")
     }
-    let text = FigureText(amount, decimals: amount.magnitude < 0.1 ? 4 : 2)
-    return FigureText(dutch: "\(text.dutch) \(unit)", english: "\(text.english) \(unit)")
+    let text = FigureText(1000 * amount, decimals: 1000 * amount.magnitude < 100 ? 1 : 0)
+    return FigureText(
+      dutch: "\(text.dutch) \(unit) per 1.000 inwoners",
+      english: "\(text.english) \(unit) per 1,000 inhabitants"
+    )
   }
 }

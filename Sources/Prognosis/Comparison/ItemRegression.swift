@@ -71,22 +71,34 @@ struct ItemRegression: Sendable {
   /// The characteristics of the fit, as indices into the table's, in the order of its terms.
   var characteristics: [Int] { fit.determinants.map { table.regressors[$0] } }
 
-  /// The ratios predicted for areas by fits without their members; nil where an area has most of the regions, or too little
-  /// is known of it or left without it.
-  func predictions(of areas: [Area], threads: Int?) -> [RatioPrediction?] {
-    areas.concurrentMap(threads: threads) { prediction(of: $0) }
+  /// The ratios predicted for areas by fits without their members, or why there is none.
+  func predictions(of areas: [Area], threads: Int?) -> [Result<RatioPrediction, PredictionGap>] {
+    areas.concurrentMap(threads: threads) { area in
+      Result { () throws(PredictionGap) in try prediction(of: area) }
+    }
   }
 
-  private func prediction(of area: Area) -> RatioPrediction? {
+  private func prediction(of area: Area) throws(PredictionGap) -> RatioPrediction {
     let members = area.members.filter { item.isKnown($0.region) }
+    guard !members.isEmpty else { throw .noFigures }
+    guard !area.holdsMost(of: table.people) else { throw .holdsMost }
+    guard isCovered(members) else { throw .tooLittleKnown }
     let left = fit.regions.count - area.members.count { isFitted[$0.region] }
-    guard !area.holdsMost(of: table.people.count), isCovered(members),
-      left >= fit.determinants.count + RatioRegression.leastSurplus
-    else { return nil }
+    let needed = fit.determinants.count + RatioRegression.leastSurplus
+    guard left >= needed else { throw .tooFewLeft(regions: left, needed: needed) }
+    guard let prediction = try leftOutPrediction(area) else { throw .undetermined }
+    return prediction
+  }
+
+  private func leftOutPrediction(_ area: Area) throws(PredictionGap) -> RatioPrediction? {
     if area.members.count == 1 { return fit.predictions[area.members[0].region] }
-    return try? fit.prediction(
-      of: area.members.map(\.region), shares: area.members.map(\.share),
-      expected: area.members.map { item.isKnown($0.region) ? item.expected[$0.region] : 0 })
+    do throws(RatioRegressionError) {
+      return try fit.prediction(
+        of: area.members.map(\.region), shares: area.members.map(\.share),
+        expected: area.members.map { item.isKnown($0.region) ? item.expected[$0.region] : 0 })
+    } catch {
+      throw .unsolved(error.description)
+    }
   }
 
   /// Whether regions with at least half of the expected use have determinants.

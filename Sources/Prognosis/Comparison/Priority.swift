@@ -21,7 +21,8 @@ public struct Priority: Sendable {
   public var benchmark: Double
   /// What is at stake, in the item's unit per inhabitant per year.
   public var stake: Double
-  /// The determinants that push the predicted ratio up most, by code, with the share by which they raise it; of `level` topics.
+  /// The determinants that push the predicted ratio up most, by code, with the share by which they raise it; of `level` topics
+  /// whose predicted ratio is above 1.
   public var causes: [(determinant: String, effect: Double)]
   /// The evidence in words and figures.
   public var evidence: Notice

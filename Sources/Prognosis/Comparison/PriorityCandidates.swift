@@ -87,7 +87,7 @@ struct PriorityCandidates {
         own, national, deviation: deviation, stake: stake, unit: item.unit,
         years: basis.growth.years))
     return PriorityRule.Candidate(
-      priority: priority, products: item.rows.map { basis.growth.products[$0].code })
+      priority: priority, parts: item.isTotal ? item.rows.map { basis.growth.products[$0].code } : [])
   }
 
   private func standsOut(_ deviation: Double, _ stake: Double, _ item: CareItem) -> Bool {
@@ -98,7 +98,7 @@ struct PriorityCandidates {
   private func candidate(_ i: Int, _ priority: Priority) -> PriorityRule.Candidate {
     let item = basis.items[i].item
     return PriorityRule.Candidate(
-      priority: priority, products: item.rows.map { basis.model.care.products[$0].code })
+      priority: priority, parts: item.isTotal ? item.rows.map { basis.model.care.products[$0].code } : [])
   }
 
   /// Use at national rates per inhabitant, at the rates of the projection where the item has them.
@@ -106,9 +106,11 @@ struct PriorityCandidates {
     (basis.cells.expected[i].map { AmountsByCell.sum($0, members) } ?? line.expected) / people
   }
 
-  /// The determinants that raise the predicted ratio most, with the share by which they do.
+  /// The determinants that raise the predicted ratio most, with the share by which they do; none where it isn't above 1.
   private func causes(_ i: Int) -> [(determinant: String, effect: Double)] {
-    guard let regression = basis.regressions[i], fellows.predictions[i][place] != nil else { return [] }
+    guard let regression = basis.regressions[i], let prediction = fellows.predictions[i][place],
+      prediction.ratio > 1
+    else { return [] }
     let effects = regression.effects(members)
     let raising = effects.indices.filter { effects[$0] > 0 }.sorted {
       (effects[$1], $0) < (effects[$0], $1)

@@ -19,9 +19,9 @@ enum PriorityEvidence {
     let explained = explained(line, causes)
     return Notice(
       dutch: "\(more.dutch) % meer gebruik dan landelijk bij deze leeftijden: verhouding \(ratio.dutch), "
-        + "\(z.dutch) standaardafwijkingen, \(amount.dutch) per inwoner. \(explained.dutch)",
+        + "\(z.dutch) standaardafwijkingen, \(amount.dutch). \(explained.dutch)",
       english: "\(more.english)% more use than nationally at these ages: ratio \(ratio.english), "
-        + "\(z.english) standard deviations, \(amount.english) per inhabitant. \(explained.english)")
+        + "\(z.english) standard deviations, \(amount.english). \(explained.english)")
   }
 
   static func unexplained(
@@ -39,10 +39,10 @@ enum PriorityEvidence {
       dutch:
         "\(more.dutch) % meer gebruik dan de omstandigheden voorspellen: verhouding \(ratio.dutch) tegen "
         + "\(expected.dutch) voorspeld, onverklaard \(rest.dutch), \(z.dutch) standaardafwijkingen, "
-        + "\(amount.dutch) per inwoner.",
+        + "\(amount.dutch).",
       english: "\(more.english)% more use than circumstances predict: ratio \(ratio.english) against "
         + "\(expected.english) predicted, unexplained \(rest.english), \(z.english) standard deviations, "
-        + "\(amount.english) per inhabitant.")
+        + "\(amount.english).")
   }
 
   static func growth(
@@ -54,10 +54,10 @@ enum PriorityEvidence {
     return Notice(
       dutch:
         "Gebruik verandert van \(from) tot \(to) met \(growth.dutch) %, landelijk met \(country.dutch) %: "
-        + "\(z.dutch) standaardafwijkingen, \(amount.dutch) per inwoner van \(from).",
+        + "\(z.dutch) standaardafwijkingen, \(amount.dutch) van \(from).",
       english:
         "Use changes by \(growth.english)% from \(from) to \(to), nationally by \(country.english)%: "
-        + "\(z.english) standard deviations, \(amount.english) per inhabitant of \(from).")
+        + "\(z.english) standard deviations, \(amount.english) of \(from).")
   }
 
   /// What the determinants say of a high ratio.
@@ -70,6 +70,13 @@ enum PriorityEvidence {
     let (ratio, rest) = (
       FigureText(predicted.value, decimals: 3), FigureText(unexplained, decimals: 3)
     )
+    guard predicted.value > 1 else {
+      return Notice(
+        dutch: "De omstandigheden verklaren dat niet: ze voorspellen \(ratio.dutch); "
+          + "onverklaard blijft \(rest.dutch).",
+        english: "Circumstances don't explain it: they predict \(ratio.english); "
+          + "\(rest.english) stays unexplained.")
+    }
     let raised = raised(causes)
     return Notice(
       dutch: "De omstandigheden voorspellen \(ratio.dutch)\(raised.dutch); onverklaard blijft \(rest.dutch).",
@@ -85,8 +92,8 @@ enum PriorityEvidence {
       "\($0.nameEN) +\(FigureText.percent($0.effect).english)% (\(influence($0.influenceable).english))"
     }
     return Notice(
-      dutch: ", het meest door \(dutch.joined(separator: ", "))",
-      english: ", most by \(english.joined(separator: ", "))")
+      dutch: ", in de fit op alle regio's het meest door \(dutch.joined(separator: ", "))",
+      english: ", in the fit to all regions most by \(english.joined(separator: ", "))")
   }
 
   private static func influence(_ value: String) -> Notice {

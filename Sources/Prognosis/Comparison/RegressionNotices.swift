@@ -17,8 +17,10 @@ struct RegressionNotices {
 
   var all: [Notice] {
     failures
-      + [collinear, influential, poorlyExplained, overdispersed, penaltyAtBorder, unpenalised, notPredicted]
-      .compactMap(\.self)
+      + [
+        noVariance, collinear, influential, poorlyExplained, overdispersed, poissonLimit, penaltyAtBorder,
+        unpenalised, notPredicted,
+      ].compactMap(\.self)
   }
 
   // MARK: Not fitted
@@ -28,11 +30,11 @@ struct RegressionNotices {
       ($0.value[0].item) < ($1.value[0].item)
     }
     return groups.map { failure, items in
-      let list = items.map(\.item).joined(separator: ", ")
+      let list = Notice(products: items.map(\.item), of: basis.items.count)
       let reason = reason(failure)
       return Notice(
-        dutch: "Geen voorspeld gebruik van \(list): \(reason.dutch)",
-        english: "No predicted use of \(list): \(reason.english)")
+        dutch: "Geen voorspeld gebruik van \(list.dutch): \(reason.dutch)",
+        english: "No predicted use of \(list.english): \(reason.english)")
     }
   }
 
@@ -68,6 +70,25 @@ struct RegressionNotices {
 
   // MARK: Fitted
 
+  /// Determinants that are the same in all regions with figures of an item, though not in all regions.
+  private var noVariance: Notice? {
+    let found = findings.compactMap { item, finding -> (item: String, determinants: Notice)? in
+      guard case .noVariance(let columns) = finding else { return nil }
+      return (item, names(columns.map { basis.table.regressors[$0] }))
+    }
+    guard !found.isEmpty else { return nil }
+    func list(_ language: (Notice) -> String) -> String {
+      found.map { "\($0.item) (\(language($0.determinants)))" }.joined(separator: ", ")
+    }
+    return Notice(
+      dutch:
+        "Kenmerken die in alle regio's met cijfers even groot zijn en daarom niet meedoen in de regressie van: "
+        + "\(list(\.dutch)).",
+      english:
+        "Determinants that are the same in all regions with figures, and so left out of the regression of: "
+        + "\(list(\.english)).")
+  }
+
   private var collinear: Notice? {
     var (largest, involved) = (0.0, Set<Int>())
     for regression in regressions {
@@ -84,12 +105,14 @@ struct RegressionNotices {
       dutch:
         "Kenmerken hangen sterk samen (conditie-index \(index.dutch), boven 30 is veel): \(names.dutch). "
         + (isPenalised
-          ? "Daarom trekt een straf de coëfficiënten naar 0; lees ze niet los van elkaar. Voorspellingen lijden er niet onder."
+          ? "Daarom trekt een straf de coëfficiënten naar 0; lees ze niet los van elkaar. "
+            + "Voorspellingen voor regio's zoals die van de fit lijden er niet onder."
           : "Lees hun coëfficiënten niet los van elkaar."),
       english:
         "Determinants go together closely (condition index \(index.english), above 30 is much): \(names.english). "
         + (isPenalised
-          ? "That is why a penalty draws the coefficients towards 0; don't read them one by one. Predictions don't suffer."
+          ? "That is why a penalty draws the coefficients towards 0; don't read them one by one. "
+            + "Predictions for regions like those of the fit don't suffer."
           : "Don't read their coefficients one by one."))
   }
 
@@ -151,6 +174,13 @@ struct RegressionNotices {
         + "\(list(\.english)). The standard errors allow for it.")
   }
 
+  private var poissonLimit: Notice? {
+    listed(
+      .poissonLimit,
+      "Niet meer spreiding dan toeval geeft: de negatief-binomiale verdeling is hier een Poisson-verdeling",
+      "No more dispersed than by chance: the negative binomial is a Poisson distribution here")
+  }
+
   private var penaltyAtBorder: Notice? {
     listed(
       .penaltyAtUpperBorder, "De sterkste straf voorspelde het best: de kenmerken verklaren vrijwel niets",
@@ -165,7 +195,11 @@ struct RegressionNotices {
 
   private func listed(_ wanted: RatioRegressionFinding, _ dutch: String, _ english: String) -> Notice? {
     let items = findings.filter { $0.finding == wanted }.map(\.item)
-    return items.isEmpty ? nil : Notice(listing: items, dutch: dutch, english: english)
+    guard !items.isEmpty else { return nil }
+    let list = Notice(products: items, of: basis.items.count)
+    return Notice(
+      dutch: "\(dutch) (\(items.count)): \(list.dutch).",
+      english: "\(english) (\(items.count)): \(list.english).")
   }
 
   private var notPredicted: Notice? {

@@ -64,7 +64,7 @@ struct SimilarityIndex: Sendable {
   func nearest(
     to area: Area, in own: Candidates, else regions: Candidates, count: Int?
   ) throws(ComparisonError) -> [SimilarArea] {
-    guard !area.holdsMost(of: table.people.count), let place = coordinates(area.members) else { return [] }
+    guard !area.holdsMost(of: table.people), let place = coordinates(area.members) else { return [] }
     var (candidates, places) = (own, own.places(apartFrom: area))
     if places.count < Self.leastCandidates {
       (candidates, places) = (regions, regions.places(apartFrom: area))
@@ -76,7 +76,7 @@ struct SimilarityIndex: Sendable {
       return try NearestNeighbours(distances: distances, candidates: places, count: wanted).neighbours
         .map { similar(candidates, $0, to: place) }
     } catch {
-      throw .tooManyPeers(asked: wanted, set: area.set, most: places.count)
+      throw .tooManyPeers(asked: wanted, area: area.name, most: places.count)
     }
   }
 
