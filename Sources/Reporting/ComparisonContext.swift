@@ -24,17 +24,19 @@ struct ComparisonContext: Sendable {
 }
 
 extension OutputTable {
-  /// The tables that a comparison has figures for, in the order of the documentation.
+  /// The tables that a comparison has figures for, in the order of the documentation. That nothing stands out, or that no
+  /// area has similar ones, is a figure too: these tables then have no rows.
   ///
   /// - Parameters:
   ///   - comparison: the comparison.
   ///   - language: the language of the evidence in `priorities`.
   public static func tables(of comparison: RegionalComparison, language: Language) -> [OutputTable] {
+    let hasLines = comparison.lines.contains { $0.contains { $0 != nil } }
     let has = [
-      comparison.lines.contains { $0.contains { $0 != nil } },
-      comparison.similarAreas.contains { !$0.isEmpty }, !comparison.regressions.isEmpty,
-      !comparison.regressions.isEmpty, comparison.differences.contains { !$0.isEmpty },
-      comparison.priorities.contains { !$0.isEmpty },
+      hasLines, hasLines || comparison.similarAreas.contains { !$0.isEmpty },
+      !comparison.regressions.isEmpty, !comparison.regressions.isEmpty,
+      comparison.differences.contains { !$0.isEmpty },
+      hasLines || comparison.priorities.contains { !$0.isEmpty },
     ]
     return zip(all(of: comparison, language: language), has).filter(\.1).map(\.0)
   }

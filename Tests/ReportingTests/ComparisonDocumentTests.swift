@@ -32,7 +32,8 @@ import Testing
     let document = try document()
     #expect(
       Set(document.keys) == [
-        "engine", "model", "base_year", "care_period", "language", "options", "area", "same_members", "benchmark",
+        "engine", "model", "base_year", "care_period", "language", "options", "area", "same_members",
+        "benchmark",
         "characteristics",
         "similar_areas", "regressions", "rate_differences", "priorities", "notices",
       ])

@@ -123,7 +123,9 @@ import Testing
     var comparison = try SampleComparison.made(SampleComparison.model())
     comparison.priorities = [[], []]
     let table = try #require(OutputTable.table("priorities", of: comparison, language: .dutch))
-    #expect(try text(OutputTable.rendered([table])[0]) == "set,code,name,rank,topic,evidence,deviation,figure,benchmark,stake\n")
+    #expect(
+      try text(OutputTable.rendered([table])[0])
+        == "set,code,name,rank,topic,evidence,deviation,figure,benchmark,stake\n")
     #expect(OutputTable.table("population", of: comparison, language: .dutch) == nil)
   }
 

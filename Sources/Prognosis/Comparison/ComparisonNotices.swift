@@ -21,7 +21,20 @@ struct ComparisonNotices {
   // MARK: Figures
 
   private var figures: [Notice] {
-    [period, uncompared, unobserved].compactMap(\.self)
+    [period, uncompared, unobserved].compactMap(\.self) + notRegional
+  }
+
+  /// Products that are compared and can't be read as need.
+  private var notRegional: [Notice] {
+    basis.items.map(\.item.code).compactMap { code in
+      basis.model.settings.notRegional[code].map { reason in
+        Notice(
+          dutch:
+            "\(code) zegt regionaal niet wat mensen nodig hebben (\(reason)), en is daarom nooit een prioriteit.",
+          english:
+            "\(code) doesn't say what the people of a region need (\(reason)), and so is never a priority.")
+      }
+    }
   }
 
   /// The year that regional figures are of, from the sources where they say so.
@@ -34,9 +47,11 @@ struct ComparisonNotices {
     let list = periods.joined(separator: ", ")
     return Notice(
       dutch: "Waargenomen en verwacht gebruik (\(ComparedItem.file)) zijn van \(list) en staan voor \(base); "
-        + "bedragen per inwoner zijn op het prijspeil van de tarieven naar leeftijd.",
+        + "bedragen per inwoner zijn de tarieven naar leeftijd, op hun prijspeil, maal de waargenomen verhouding, waar de "
+        + "prognose met de naar 1 getrokken verhouding rekent.",
       english: "Observed and expected use (\(ComparedItem.file)) are of \(list) and stand for \(base); "
-        + "amounts per inhabitant are at the price level of the rates by age.")
+        + "amounts per inhabitant are the rates by age, at their price level, times the observed ratio, where the "
+        + "projection takes the ratio drawn towards 1.")
   }
 
   /// Products that are projected and have no regional figures.

@@ -23,8 +23,10 @@ struct PriorityCandidates {
   /// The topics of all kinds that stand out.
   var all: [PriorityRule.Candidate] {
     guard people > 0 else { return [] }
-    return basis.items.indices.flatMap { i in [level(i), unexplained(i)].compactMap(\.self) }
+    let all =
+      basis.items.indices.flatMap { i in [level(i), unexplained(i)].compactMap(\.self) }
       + basis.growth.items.indices.compactMap(growth)
+    return all.filter { basis.model.settings.notRegional[$0.priority.item] == nil }
   }
 
   /// Use above the country's.
