@@ -45,8 +45,8 @@ import Testing
     return (Double(outside95) / looks, Double(outside998) / looks, variance / Double(repetitions))
   }
 
-  /// Three binomial standard errors of 136,800 looks: 0.18 and 0.036 percentage points. The regions of a repetition share their
-  /// τ², whose error of 10 to 30 % averages out over 400.
+  /// Three binomial standard errors of 136,800 looks: 0.18 and 0.036 percentage points. The regions of a repetition
+  /// share their τ², whose error of 10 to 30 % averages out over 400.
   @Test(arguments: [0.001, 0.004, 0.02])
   func `limits hold their level under overdispersion`(between: Double) throws {
     let calibrated = try outcome(.additiveCalibrated, between: between)
@@ -75,9 +75,9 @@ import Testing
     #expect(chance.variance > 0 && chance.variance < 0.05 * 0.002)
   }
 
-  /// What is drawn in counts as the next one does, so regions far out shift the quantiles a little and no more: 5 % at one end
-  /// raise τ² by a third (limits by some 15 %), 5 % at each end by two thirds, however far they are. The plain mean square
-  /// rises more than tenfold.
+  /// What is drawn in counts as the next one does, so regions far out shift the quantiles a little and no more: 5 % at
+  /// one end raise τ² by a third (limits by some 15 %), 5 % at each end by two thirds, however far they are. The plain
+  /// mean square rises more than tenfold.
   @Test(arguments: [(false, 1.6), (true, 2.1)])
   func `absurd regions move the limits little, however far out`(atBothEnds: Bool, bound: Double) throws {
     let regions = Regions(seed: 32)
