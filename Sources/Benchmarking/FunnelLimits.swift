@@ -14,13 +14,15 @@ import Statistics
 /// | additive, calibrated or not, τ² > 0 | 1 ± z √(s_r² + τ²) |
 ///
 /// Calibrated, τ² is the root of mean z_r(τ²)² = c, with z_r(τ²) = (q_r - 1) / √(s_r² + τ²) winsorised anew at each τ²,
-/// and c what the mean square of standard normal values is after winsorising: with p = k / I, a the normal quantile at
-/// 1 - p and φ its density, c = (1 - 2 p) - 2 a φ(a) + 2 p a² (1 for k = 0). It is 0 where the mean is at or below c without it.
+/// and c what the mean square of standard normal values is after winsorising: with p = k / I, a the normal quantile
+/// at 1 - p and φ its density, c = (1 - 2 p) - 2 a φ(a) + 2 p a² (1 for k = 0). It is 0 where the mean is at or below
+/// c without it.
 ///
 /// As published, τ² = (I φ̂ - (I - 1)) / (Σ w - Σ w² / Σ w), w_r = 1 / s_r²: the moment estimate of DerSimonian and
-/// Laird (1986), of squares that winsorising made smaller (by some 0.68 for a share of 0.1). That is too little: for normal
-/// ratios with a τ² that matters it gives a quarter to a half of it, and 11 to 15 % of regions lie outside the 95 % limits and 1.4
-/// to 2.5 % outside those at 99.8 %. Calibrated, those are 5 and 0.2 %. See <doc:Standardisation>.
+/// Laird (1986), of squares that winsorising made smaller (0.68 of what they were without overdispersion, for a share
+/// of 0.1). That is too little: of the τ² of simulated normal ratios it gives a quarter to a half, and 11 to 15 % of
+/// regions lie outside the 95 % limits and 1.4 to 2.5 % outside those at 99.8 %. Calibrated, those are 5 and 0.2 %. See
+/// <doc:Standardisation>.
 ///
 /// From counts: exact Poisson limits without a correction. The upper one is the ratio whose own exact lower
 /// limit is 1, and the other way round, so that a region is outside exactly when its confidence interval
@@ -28,9 +30,9 @@ import Statistics
 ///
 /// - A region whose ratio or observed count is NaN is unknown, has no limits and takes no part.
 ///
-/// Sources: Spiegelhalter (2005), *Statistics in Medicine* 24, 1185-1202, for the model, the winsorising and the published
-/// corrections; the factor that makes a robust scale consistent for normal values as for M-estimates of scale, Huber (1981),
-/// *Robust Statistics*, chapter 5.
+/// Sources: Spiegelhalter (2005), *Statistics in Medicine* 24, 1185-1202, for the model, the winsorising and
+/// the published corrections; the factor that makes a robust scale consistent for normal values as for M-estimates of
+/// scale, Huber (1981), *Robust Statistics*, chapter 5.
 public struct FunnelLimits: Sendable {
   /// What is done about regions that differ more than chance makes them.
   public enum Overdispersion: Sendable, CaseIterable {

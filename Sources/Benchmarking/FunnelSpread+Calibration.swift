@@ -5,9 +5,9 @@ extension FunnelSpread {
   /// τ² at which the winsorised deviations spread as those of standard normal values do.
   ///
   /// The root of g(τ²) = c, with g the mean of the winsorised z_r(τ²)², z_r(τ²) = (q_r - 1) / √(s_r² + τ²), and c their
-  /// ``normalMeanSquare``; 0 where g(0) ≤ c, or with a single region. There is one root: more τ² draws every z_r to 0 without
-  /// changing its sign, so that every order statistic comes nearer to 0, and g falls. With W the winsorised mean square of the
-  /// q_r - 1, g(τ²) < W / τ², which is c / 2 at 2 W / c: the root is below that.
+  /// ``normalMeanSquare``; 0 where g(0) ≤ c, or with a single region. There is one root: more τ² draws every z_r to 0
+  /// without changing its sign, so that every order statistic comes nearer to 0, and g falls. With W the winsorised
+  /// mean square of the q_r - 1, g(τ²) < W / τ², which is c / 2 at 2 W / c: the root is below that.
   var calibratedVariance: Double {
     let aim = normalMeanSquare
     guard variances.count > 1, meanSquare > aim else { return 0 }
