@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--peers", "12"], "Error: --peers 12: for 'Zeeland' there are 11 others to choose from\n"),
+    (["--peers", "12"], "Error: --peers 12: for 'Groningen' there are 11 others to choose from\n"),
     (["--weight", "onzin=2"], "Error: --weight: unknown weight 'onzin'; allowed are "),
     (["--peers", "0"], "Error: --peers 0: must be 1 or more.\n"),
   ])

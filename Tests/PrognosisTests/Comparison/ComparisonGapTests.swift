@@ -97,6 +97,7 @@ import Testing
     let result = try with { _ in "regressor" }
     #expect(result.regressions.isEmpty && result.similarAreas.allSatisfy { $0.count == 10 })
     let notice = try #require(english(result).first { $0.hasPrefix("No predicted use") })
+    #expect(notice.hasPrefix("No predicted use of all products: "))
     #expect(notice.contains("40 regions") && notice.contains("31 determinants") && notice.contains("context"))
     // One fewer fits, as the notice says.
     #expect(try with { $0 == 0 ? "context" : "regressor" }.regressions.count == 4)
@@ -203,6 +204,19 @@ import Testing
       english(result).contains { $0.hasPrefix("Areas of which for some products") && $0.contains("Group 0") })
   }
 
+  @Test func `a total of one product nobody used is no product`() throws {
+    let model = ComparisonModel().mapping("care_products.csv") {
+      $0.replacing("pillen,Pillen,Pills,Zvw", with: "pillen,Pillen,Pills,Wmo")
+    }
+    #expect(try model.result().items.map(\.isTotal) == [false, false, false, true, true])
+    let unused = try model.mapping("care_regional.csv") { line in
+      let fields = line.split(separator: ",")
+      return fields[1] == "pillen" ? "\(fields[0]),pillen,0,\(fields[3])" : line
+    }.result()
+    #expect(unused.items.map(\.code) == ["bezoek", "kliniek", "total_Zvw"])
+    #expect(english(unused).contains("No use observed anywhere and so not compared (1): pillen."))
+  }
+
   @Test func `a product that nobody used is left out`() throws {
     let result = try ComparisonModel().mapping("care_regional.csv") { line in
       let fields = line.split(separator: ",")
@@ -218,9 +232,29 @@ import Testing
     #expect {
       try ComparisonModel().result(sets: ["groep"]) { $0.peers = 8 }
     } throws: { error in
-      "\(error)" == "8 similar areas: set 'groep' allows 7 at most"
+      "\(error)" == "8 similar areas: for 'Group 0' there are 7 others to choose from"
     }
     #expect(try ComparisonModel().result(sets: ["groep"]) { $0.peers = 7 }.similarAreas[0].count == 7)
+  }
+
+  @Test func `a small set is not blamed for the regions it is compared with`() throws {
+    // Three areas, so that the 37 regions outside the first one are what there is to choose from.
+    #expect {
+      try ComparisonModel().result(sets: ["achterland"]) { $0.peers = 38 }
+    } throws: { error in
+      "\(error)" == "38 similar areas: for 'North' there are 37 others to choose from"
+    }
+  }
+
+  @Test(arguments: ["land", "groep", "gemeente"])
+  func `more similar areas than the model has other regions are refused for every area`(set: String) throws {
+    #expect {
+      try ComparisonModel().result(sets: [set]) { $0.peers = 40 }
+    } throws: { error in
+      "\(error)" == "40 similar areas: there are 39 others to choose from"
+    }
+    let largest = try ComparisonModel().result(sets: ["land", "gemeente"]) { $0.peers = 39 }
+    #expect(largest.similarAreas.map(\.count) == [0] + Array(repeating: 39, count: 40))
   }
 
   @Test func `weights have to name something and be a number`() throws {
@@ -253,6 +287,9 @@ import Testing
       let explained = try #require(measures["deviance_explained"])
       #expect(explained > 0.3 && explained < 1)
       #expect((measures["theta"] != nil) == (family == .negativeBinomial))
+      // The last of a negative binomial's fits starts from its own solution.
+      #expect((measures["iterations"] ?? 0 > 1) == (family == .quasiPoisson))
+      #expect((measures["iterations"] == nil) == (family == .negativeBinomial))
       if !isPenalised { #expect(measures["penalty"] == 0) }
     }
     // Ratios are near what made them: the noise is a uniform of 0.12 either way.
