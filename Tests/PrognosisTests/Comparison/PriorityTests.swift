@@ -62,7 +62,9 @@ import Testing
         if line.deviation <= 1.96 || stake < 0.0025 * zvw { #expect(!isTopic) }
         let topics = result.priorities[a]
         let hasRoom = topics.count < 10 && topics.count { $0.kind == .level } < 4
-        if line.deviation > 1.96, stake > 0.005 * zvw, hasRoom { #expect(isTopic) }
+        let isRegional = model.settings.notRegional[item.code] == nil
+        if !isRegional { #expect(!isTopic) }
+        if line.deviation > 1.96, stake > 0.005 * zvw, hasRoom, isRegional { #expect(isTopic) }
       }
     }
     #expect(model.regions.count == 342)
