@@ -125,11 +125,11 @@ import Testing
     #expect(!few.isEmpty && few.count < plain.count && few.allSatisfy { $0.stake >= 0.001 })
     #expect(few.allSatisfy { $0.evidence.english.contains(", 1.0 contacts per 1,000 inhabitants") })
     #expect(few.allSatisfy { $0.evidence.dutch.contains(", 1,0 contacts per 1.000 inwoners") })
-    let euros = try ComparisonModel().result().priorities.joined().filter { $0.item == "kliniek" }
+    let euros = try DefaultComparison.result().priorities.joined().filter { $0.item == "zvw_huisartsenzorg" }
     #expect(!euros.isEmpty)
     for topic in euros {
       let text = topic.evidence.english
-      #expect(text.contains(" per inhabitant") && text.contains("€") && !text.contains("1,000"))
+      #expect(text.contains(" per inhabitant") && text.contains("€") && !text.contains("1,000 inhabitants"))
     }
   }
 
@@ -143,8 +143,8 @@ import Testing
         let ratio = String(format: "%.3f", predicted.value)
         if predicted.value > 1 {
           #expect(english.contains("Circumstances predict \(ratio)") && !topic.causes.isEmpty)
-          #expect(english.contains("in the fit to all regions most by "))
-          #expect(dutch.contains("in de fit op alle regio's het meest door "))
+          #expect(english.contains("in the fit to all regions most with "))
+          #expect(dutch.contains("in de fit op alle regio's het meest met "))
           explained += 1
         } else {
           #expect(english.contains("Circumstances don't explain it: they predict \(ratio)"))
