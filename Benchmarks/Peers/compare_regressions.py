@@ -19,6 +19,8 @@ import statistics
 import subprocess
 import sys
 
+from compare import pair
+
 TOLERANCE = 1e-8
 
 
@@ -30,13 +32,6 @@ def arguments():
     parser.add_argument("--least", action="append", default=[], type=pair)
     parser.add_argument("programs", nargs="+", type=pair)
     return parser.parse_args()
-
-
-def pair(text):
-    name, equals, value = text.partition("=")
-    if not (name and equals and value):
-        raise argparse.ArgumentTypeError(f"'{text}' is not NAME=VALUE")
-    return name, value
 
 
 def outcome(command, asked):
