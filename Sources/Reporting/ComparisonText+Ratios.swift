@@ -89,15 +89,23 @@ extension ComparisonText {
     }
   }
 
+  /// The areas whose usual spread the limits allow for.
+  private func spreadPlace(_ ranked: Int) -> LocalText {
+    ranked < RegionalComparison.leastAreas
+      ? LocalText("de regio's van het model", "the model's regions")
+      : LocalText("'\(view.area.set)'", "'\(view.area.set)'")
+  }
+
   /// What the columns say.
   private var legend: [String] {
-    let set = view.area.set
-    let isRanked = view.lines.contains { ($0?.rankedAreas ?? 0) > 1 }
+    let ranked = view.lines.compactMap { $0?.rankedAreas }.max() ?? 0
+    let isRanked = ranked > 1
+    let place = spreadPlace(ranked)
     var parts = [
       LocalText(
-        "++ en +: boven de grens van 99,8 en 95 % voor '\(set)', gelet op toeval en gewone spreiding; -- en -: eronder."
+        "++ en +: boven de grens van 99,8 en 95 % voor \(place.dutch), gelet op toeval en gewone spreiding; -- en -: eronder."
           + (isRanked ? " Rang 1 is de hoogste verhouding." : ""),
-        "++ and +: above the limit of 99.8 and 95% for '\(set)', chance and usual spread allowed for; -- and -: below "
+        "++ and +: above the limit of 99.8 and 95% for \(place.english), chance and usual spread allowed for; -- and -: below "
           + "it." + (isRanked ? " Rank 1 is the highest ratio." : ""))
     ]
     if view.lines.contains(where: { $0?.predicted != nil }) {

@@ -3,7 +3,7 @@ import Benchmarking
 /// Control limits of the ratios of areas, per item.
 struct Funnels: Sendable {
   /// Fewer areas say too little of how much areas differ.
-  static let leastAreas = 5
+  static let leastAreas = RegionalComparison.leastAreas
 
   /// Items x areas; nil where an area has no figures.
   let places: [[FunnelLimits.Region?]]

@@ -5,6 +5,9 @@ import ModelDirectory
 /// Figures per area stand in the order of `areas`, figures per item in that of `items`. Ratios are observed over expected use,
 /// the use expected being that of the area's own people at national rates by age and sex: 1 is the national average.
 public struct RegionalComparison: Sendable {
+  /// A set of fewer areas than this takes its spreads from the model's own regions.
+  public static let leastAreas = 5
+
   /// The model's settings.
   public var settings: ModelSettings
   /// The areas, in output order.
