@@ -12,9 +12,8 @@ let package = Package(
     .library(
       name: "Zorgprognose",
       targets: [
-        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory",
-        "Prognosis",
-        "Reporting",
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "Workforce",
+        "ModelDirectory", "Prognosis", "Reporting",
       ]),
     // For programs that bring their own draws, such as Benchmarks/Sources/CommonProblem.
     .library(name: "CKernels", targets: ["CKernels"]),
@@ -39,6 +38,8 @@ let package = Package(
       name: "CareDemand", dependencies: ["CKernels", "LinearAlgebra", "Demography"], swiftSettings: checked),
     .target(name: "Benchmarking", dependencies: ["LinearAlgebra", "Statistics"], swiftSettings: checked),
     .target(
+      name: "Workforce", dependencies: ["CKernels", "LinearAlgebra", "Statistics"], swiftSettings: checked),
+    .target(
       name: "ModelDirectory",
       dependencies: [
         "LinearAlgebra", "Demography", .product(name: "Yams", package: "Yams"),
@@ -47,7 +48,8 @@ let package = Package(
     .target(
       name: "Prognosis",
       dependencies: [
-        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "ModelDirectory",
+        "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "Workforce",
+        "ModelDirectory",
       ],
       swiftSettings: checked),
     .target(
@@ -58,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "zorgprognose",
       dependencies: [
-        "LinearAlgebra", "Statistics", "ModelDirectory", "Prognosis", "Reporting", "DefaultModel",
+        "LinearAlgebra", "Statistics", "Workforce", "ModelDirectory", "Prognosis", "Reporting",
+        "DefaultModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: checked),
     .target(
@@ -88,13 +91,17 @@ let package = Package(
       dependencies: ["Benchmarking", "LinearAlgebra", "Statistics", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
+      name: "WorkforceTests",
+      dependencies: ["Workforce", "LinearAlgebra", "Statistics", "TestSupport"],
+      exclude: ["Reference"], swiftSettings: checked),
+    .testTarget(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],
       swiftSettings: checked),
     .testTarget(
       name: "PrognosisTests",
       dependencies: [
         "Prognosis", "CareDemand", "LinearAlgebra", "Statistics", "ModelDirectory", "Demography",
-        "Benchmarking", "DefaultModel",
+        "Benchmarking", "Workforce", "DefaultModel",
         "TestSupport",
       ],
       exclude: ["Reference"],

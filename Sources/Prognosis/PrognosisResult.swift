@@ -42,6 +42,8 @@ public enum GrowthDriver: String, CaseIterable, Sendable {
   case healthyAgeing = "healthy_ageing"
   /// Growth of use that isn't demographic.
   case useTrend = "use_trend"
+  /// What the scenario changes; not in the reference.
+  case levers
   /// What the change of the mean of the draws differs by from that of the central path; only with margins.
   case spread
 
@@ -89,6 +91,10 @@ public struct PrognosisResult: Sendable {
   public var warnings: [Notice]
   /// Mean and quantiles over the draws; nil where there were none.
   public var margins: Margins?
+  /// Staff and the need for it; nil where the model says nothing of it.
+  public var workforce: WorkforceResult?
+  /// Waits; nil where the model observes none.
+  public var waiting: WaitingResult?
 
   /// The life expectancy of one sex in one year at one age: a figure per area.
   public struct LifeExpectancyRow: Sendable {
