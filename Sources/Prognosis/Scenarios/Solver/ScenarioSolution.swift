@@ -1,0 +1,64 @@
+import ModelDirectory
+import Workforce
+
+/// The least costly mix of levers that brings figures within their limits, or the best there is.
+public struct ScenarioSolution: Sendable {
+  /// What was asked.
+  public let problem: SolveProblem
+  /// How the search ended.
+  public let outcome: MixResult.Outcome
+  /// The levers, in the order of the file.
+  public let levers: [MixedLever]
+  /// The sum of cost times size, in the file's unit of cost.
+  public let cost: Double
+  /// The targets, one for each branch, service or product and area.
+  public let targets: [Outcome]
+  /// The numbers of the tornado table.
+  public let figures: [Shown]
+  /// What each lever alone does to them, in the order of `levers`.
+  public let effects: [LeverEffect]
+  /// How many times the levers' effects were worked out anew.
+  public let iterations: Int
+  /// The mix as a scenario, with what it comes on top of; without levers where none are needed.
+  public let mix: Scenario
+
+  /// A lever of the mix.
+  public struct MixedLever: Sendable {
+    /// The lever with its bounds and cost.
+    public let option: SolveProblem.Option
+    /// Its size in the mix.
+    public let size: Double
+    /// The bound that it stands at.
+    public let bound: MixResult.Bound?
+  }
+
+  /// A number that must stay within its limit.
+  public struct Outcome: Sendable {
+    /// What it is, and whose.
+    public let value: SolveValue
+    /// What it may be at most.
+    public let limit: Double
+    /// What it is without the mix.
+    public let before: Double
+    /// What it is with the mix, worked out anew.
+    public let after: Double
+    /// How far it lies above the limit; 0 within the tolerance.
+    public let shortfall: Double
+  }
+
+  /// A number of the tornado table.
+  public struct Shown: Sendable {
+    /// What it is, and whose.
+    public let value: SolveValue
+    /// What it is without any lever of the file.
+    public let before: Double
+  }
+}
+
+/// Why a mix can't be looked for.
+public enum SolveError: Error, Sendable {
+  /// The file asks for what the model doesn't have, or for what no lever can do.
+  case invalid(ScenarioError)
+  /// The model gives no prognosis.
+  case prognosis(PrognosisError)
+}

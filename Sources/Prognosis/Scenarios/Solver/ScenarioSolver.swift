@@ -1,0 +1,162 @@
+import ModelDirectory
+import Workforce
+
+/// Looks for the least costly mix of levers that brings figures of a prognosis within limits.
+///
+/// The search works on the central path: each mix that it tries is run as a scenario, the figures are read from the result, and a
+/// mix counts as found only where its own run holds the limits. Formulas and source: ``Workforce/LeverMix``.
+public struct ScenarioSolver: Sendable {
+  private let model: RegionModel
+  private let problem: SolveProblem
+  private let values: SolveValues
+  private let threads: Int?
+
+  /// How far above its limit a figure may stay: a thousandth of what it is part of (the staff needed; a week; a percentage point).
+  public static let tolerance = 1e-3
+
+  /// A solver of this problem.
+  ///
+  /// - Parameter threads: at most this many workers.
+  /// - Throws: `ScenarioError.invalid` where the problem names what the model doesn't have, or a lever can't have one of its bounds.
+  public init(model: RegionModel, problem: SolveProblem, threads: Int? = nil) throws(ScenarioError) {
+    let resolved = try ScenarioResolver(model: model).resolve(problem)
+    (self.model, self.problem, self.threads) = (model, problem, threads)
+    values = SolveValues(resolved, model: model)
+  }
+
+  /// The areas whose figures it is about.
+  public var areas: [Area] { values.areas }
+
+  /// Years ahead that the figures need.
+  public var horizon: Int { max(1, values.lastYear - model.settings.baseYear) }
+
+  /// Looks for the mix.
+  ///
+  /// - Parameter progress: called after each mix that was worked out, with how many there were.
+  /// - Throws: `SolveError`; also where no allowed lever changes a target that isn't met.
+  public func solution(progress: (Int) -> Void = { _ in }) throws(SolveError) -> ScenarioSolution {
+    let before = try results(of: [problem.levers.map { _ in 0 }])[0]
+    try requireFigures(before)
+    let search = LeverMix(levers: levers, targets: targets(before), tolerance: Self.tolerance)
+    var runs = 0
+    func figures(
+      _ shown: [SolveValue]
+    ) -> ([[Double]]) throws(SolveError) -> [[Double]] {
+      { mixes throws(SolveError) in
+        let results = try self.results(of: mixes)
+        runs += mixes.count
+        progress(runs)
+        return results.map { result in shown.map { $0.value(in: result) } }
+      }
+    }
+    do throws(LeverMixError<SolveError>) {
+      let found = try search.solve(figures(values.targets))
+      let tornado = LeverMix(
+        levers: levers, targets: values.figures.map { MixTarget(name($0), atMost: 0, scale: 1) })
+      return solution(
+        found, before: before, effects: try tornado.tornado(figures(values.figures)))
+    } catch {
+      throw refusal(error)
+    }
+  }
+
+  // MARK: The search's terms
+
+  private var levers: [MixLever] {
+    problem.levers.map { option in
+      MixLever(
+        option.lever.target.rawValue, option.least...option.most, cost: option.cost, step: option.step)
+    }
+  }
+
+  private func targets(_ before: PrognosisResult) -> [MixTarget] {
+    zip(values.targets, values.limits).map { value, limit in
+      MixTarget(name(value), atMost: limit, scale: value.scale(in: before))
+    }
+  }
+
+  private func name(_ value: SolveValue) -> String { "\(value.quantity.code) of \(value.area.name)" }
+
+  /// The central path with each of some mixes.
+  private func results(of mixes: [[Double]]) throws(SolveError) -> [PrognosisResult] {
+    let options = PrognosisOptions(areas: values.areas, horizon: horizon, threads: threads)
+    let scenarios = mixes.enumerated().map { scenario($0.element, name: "mix_\($0.offset)") }
+    let outcome: [PrognosisResult]
+    do throws(PrognosisError) {
+      outcome = try ScenarioRun(model: model, options: options, scenarios: scenarios).results().results
+    } catch {
+      throw .prognosis(error)
+    }
+    return Array(outcome.dropFirst())
+  }
+
+  /// A mix as a scenario: what it comes on top of, and the levers that it moves.
+  private func scenario(_ mix: [Double], name: String) -> Scenario {
+    var scenario = problem.scenario ?? Scenario(name: name)
+    scenario.name = name
+    scenario.levers += zip(problem.levers, mix).filter { $1 != 0 }.map { $0.lever(of: $1) }
+    return scenario
+  }
+
+  // MARK: The answer
+
+  private func solution(
+    _ found: MixResult, before: PrognosisResult, effects: [LeverEffect]
+  ) -> ScenarioSolution {
+    var mix = scenario(found.mix, name: problem.name)
+    mix.description = problem.description
+    mix.source = problem.source
+    mix.inputs = problem.inputs
+    return ScenarioSolution(
+      problem: problem, outcome: found.outcome,
+      levers: problem.levers.indices.map {
+        .init(option: problem.levers[$0], size: found.mix[$0], bound: found.bounds[$0])
+      },
+      cost: found.cost,
+      targets: values.targets.indices.map { i in
+        .init(
+          value: values.targets[i], limit: values.limits[i], before: values.targets[i].value(in: before),
+          after: found.values[i], shortfall: found.shortfalls[i])
+      },
+      figures: values.figures.map { .init(value: $0, before: $0.value(in: before)) }, effects: effects,
+      iterations: found.iterations, mix: mix)
+  }
+
+  /// Refuses targets that the model has no figure for.
+  private func requireFigures(_ before: PrognosisResult) throws(SolveError) {
+    let missing = (values.targets + values.figures).filter { !$0.value(in: before).isFinite }
+    guard let first = missing.first else { return }
+    throw .invalid(fault(first, "the model gives no figure for \(name(first))"))
+  }
+
+  private func refusal(_ error: LeverMixError<SolveError>) -> SolveError {
+    switch error {
+    case .evaluation(let failure): return failure
+    case .noLeverAffects(let target), .notFinite(let target, _):
+      guard let value = (values.targets + values.figures).first(where: { name($0) == target }) else {
+        preconditionFailure("a target of this search")
+      }
+      if case .notFinite = error {
+        return .invalid(fault(value, "no figure for \(target) with a mix that the bounds allow"))
+      }
+      return .invalid(
+        fault(value, "no allowed lever affects \(target): give one that acts on it, in these regions and years"))
+    }
+  }
+
+  private func fault(_ value: SolveValue, _ what: String) -> ScenarioError {
+    .invalid(
+      faults: [ModelFault(file: value.place.file, line: value.place.line, what: "target: \(what)")], more: 0)
+  }
+}
+
+extension SolveValue.Quantity {
+  /// What it is, in few words.
+  var code: String {
+    switch self {
+    case .gap(let branch, _, let year): "gap \(branch) \(year)"
+    case .wait(let service, let year): "wait \(service) \(year)"
+    case .growth(let item, let from, let until): "growth \(item) \(from)-\(until)"
+    }
+  }
+}
