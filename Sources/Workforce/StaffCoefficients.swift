@@ -1,0 +1,31 @@
+import LinearAlgebra
+
+/// What the staff of any region is made of, in every year: for a region with E employees in the base year and w(u) its people of
+/// working age in year u relative to the base year,
+///
+///     N(t) = E [C(t) + sum over u < t of D(t, u) w(u)]
+///
+/// where C is what is left per employee of the base year's staff, of those trained since and of added people, and D(t, u) of
+/// those who came in from elsewhere in year u. Outflow and retirement of year t have the same form with the shares of each
+/// cohort that go; inflow is E [C_in(t) + D_in(t) w(t)]. Exact, as all rates are the same for the regions of a class.
+public struct StaffCoefficients: Sendable {
+  /// The number of draws.
+  public let lanes: Int
+  /// Per year: stock, outflow and retirement of C (each lanes), the same of D(t, 0), D(t, 1), ..., and then C_in and D_in.
+  package private(set) var byYear: [LaneBuffer] = []
+
+  /// The number of years.
+  public var years: Int { byYear.count }
+
+  /// The coefficients of years 0 ... `years` - 1 of a branch in a class of regions.
+  ///
+  /// - Parameters:
+  ///   - years: the number of years, horizon + 1.
+  ///   - rates: what moves staff in a year counted from 0; those after the last year aren't asked for.
+  /// - Throws: what ``StaffCohorts/advance(_:)`` throws.
+  public init(
+    of branch: BranchStaff, years: Int, lanes: Int = 1, rates: (Int) throws(WorkforceError) -> StaffRates
+  ) throws(WorkforceError) {
+    fatalError("not done yet")
+  }
+}
