@@ -22,3 +22,31 @@ public struct BranchCalibration: Sendable {
   /// The figures of the base year.
   public let measures: [Measure]
 }
+
+extension BranchCalibration {
+  /// Table and model side by side.
+  ///
+  /// - Parameter entry: people per employee from elsewhere and from training.
+  static func measures(
+    _ figures: BranchFigures, _ fit: StaffFit, entry: (elsewhere: Double, trained: Double)
+  ) -> [Measure] {
+    let (employees, flows) = (figures.employees.count, figures.flows)
+    let people = employees * fit.staff.reduce(0, +)
+    let supply = people * figures.partTimeFactor
+    let demand = employees * figures.partTimeFactor * (1 + figures.vacanciesPer1000Jobs / 1000)
+    return [
+      Measure(name: "employees", published: employees, model: people),
+      Measure(name: "fte", published: figures.fte.count, model: supply),
+      Measure(name: "vacancies", published: figures.vacancies.count, model: demand - supply),
+      Measure(
+        name: "inflow", published: employees * flows.inflow,
+        model: employees * (entry.elsewhere + entry.trained)),
+      Measure(
+        name: "outflow_other", published: employees * flows.otherOutflow,
+        model: employees * fit.outflow.reduce(0, +)),
+      Measure(
+        name: "retirement", published: employees * flows.retirement,
+        model: employees * fit.retirement.reduce(0, +)),
+    ]
+  }
+}

@@ -34,9 +34,7 @@ public struct BranchStaff: Sendable {
   public let trainingRate: Double
   /// How the base year was calibrated.
   public let calibration: BranchCalibration
-}
 
-extension BranchStaff {
   /// Calibrates a branch.
   ///
   /// - Parameters:
@@ -48,6 +46,38 @@ extension BranchStaff {
   public init(
     _ figures: BranchFigures, profiles: StaffProfiles, hazard: RetirementHazard, pensionAge: Double
   ) throws(WorkforceError) {
-    fatalError("not done yet")
+    try figures.check()
+    try profiles.check()
+    try check(pensionAge, "the pension age", in: 40...100)
+    (self.figures, ages, self.hazard, self.pensionAge) = (figures, profiles.ages, hazard, pensionAge)
+    let sum = profiles.staff.reduce(0, +)
+    staff = profiles.staff.map { $0 / sum }
+    var fit = StaffFit(staff: staff, ages: ages, flows: figures.flows)
+    try fit.retirement(hazard: hazard, pensionAge: pensionAge)
+    try fit.leaving(relative: profiles.leaving)
+    leavingRates = fit.leavingRates
+    let balanced = fit.balancedEntry
+    entry = try fit.spread(profiles.entry, profile: "entry") ?? balanced.shares
+    trained = try fit.spread(profiles.training, profile: "training") ?? entry
+    trainingRate = (figures.training?.yield.count ?? 0) / figures.employees.count
+    inflowRate = figures.flows.inflow - trainingRate
+    guard inflowRate >= 0 else {
+      throw .trainingAboveInflow(yield: trainingRate, inflow: figures.flows.inflow)
+    }
+    calibration = BranchCalibration(
+      retirementExponent: fit.exponent, leavingScale: fit.leavingScale,
+      truncatedEntry: profiles.entry == nil ? balanced.truncated : 0,
+      measures: BranchCalibration.measures(
+        figures, fit, entry: (inflowRate * entry.reduce(0, +), trainingRate * trained.reduce(0, +))))
+  }
+
+  /// rho: the share that retires, at an age and with the rates of a year.
+  ///
+  /// - Parameter pensionAge: with any delay, years.
+  func retirementRate(age: Int, pensionAge: Double, factor: Double) -> Double {
+    if age == ages.last { return 1 }
+    return RetirementHazard.share(
+      hazard.hazard(yearsFromPension: Double(age) - pensionAge),
+      exponent: calibration.retirementExponent * factor)
   }
 }

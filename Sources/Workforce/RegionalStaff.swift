@@ -1,3 +1,4 @@
+import CKernels
 import LinearAlgebra
 
 /// Rows of a branch's staff, per region or area and draw.
@@ -36,12 +37,37 @@ package struct RegionalStaff: Sendable {
   /// Writes supply, persons, inflow, outflow and retirement of a year.
   ///
   /// - Parameters:
+  ///   - year: counted from 0 in the base year; recorded in `history`, as are those before.
   ///   - ftePerPerson: part-time factor times availability, one per lane.
+  ///   - output: the rows of all regions.
   /// - Throws: `.negativeRegionalInflow`.
   package func write(
-    year: Int, coefficients: StaffCoefficients, ftePerPerson: [Double], history: WorkingAgeHistory,
+    year: Int, coefficients: StaffCoefficients, ftePerPerson: LaneBuffer, history: WorkingAgeHistory,
     into output: UnsafeMutablePointer<Double>, rows: Rows
   ) throws(WorkforceError) {
-    fatalError("not done yet")
+    let lanes = coefficients.lanes
+    precondition(lanes == history.lanes && year < min(coefficients.years, history.years))
+    try checkInflow(year: year, coefficients.byYear[year].leastIndex, history)
+    var staff = ck_staff(
+      region: regions.pointer, employees: employees.pointer, index: history.index.pointer,
+      supply: ftePerPerson.pointer, coefficients: coefficients.byYear[year].values.pointer,
+      out: output + (rows.first + StaffRow.supply.rawValue) * lanes, stride: rows.regionStride,
+      regions: Int32(regions.count), years: Int32(history.years), year: Int32(year), lanes: Int32(lanes))
+    ck_staff_regions(&staff)
+  }
+
+  private func checkInflow(
+    year: Int, _ leastIndex: [Double], _ history: WorkingAgeHistory
+  ) throws(WorkforceError) {
+    guard leastIndex.contains(where: { $0 > 0 }) else { return }
+    for i in 0..<regions.count {
+      let region = Int(regions.pointer[i])
+      for (lane, least) in leastIndex.enumerated() {
+        let index = history.value(region: region, year: year, lane: lane)
+        guard index >= least else {
+          throw .negativeRegionalInflow(year: year, region: region, index: index, least: least)
+        }
+      }
+    }
   }
 }

@@ -9,10 +9,18 @@ import LinearAlgebra
 /// those who came in from elsewhere in year u. Outflow and retirement of year t have the same form with the shares of each
 /// cohort that go; inflow is E [C_in(t) + D_in(t) w(t)]. Exact, as all rates are the same for the regions of a class.
 public struct StaffCoefficients: Sendable {
+  /// The coefficients of a year.
+  package struct Year: Sendable {
+    /// Stock, outflow and retirement (lanes each) of C, the same of D(t, 0) ... D(t, t - 1), then C_in and D_in.
+    package let values: LaneBuffer
+    /// The lowest w(t) at which no fewer than nobody comes in from elsewhere, one per lane.
+    package let leastIndex: [Double]
+  }
+
   /// The number of draws.
   public let lanes: Int
-  /// Per year: stock, outflow and retirement of C (each lanes), the same of D(t, 0), D(t, 1), ..., and then C_in and D_in.
-  package private(set) var byYear: [LaneBuffer] = []
+  /// The years from the base year on.
+  package let byYear: [Year]
 
   /// The number of years.
   public var years: Int { byYear.count }
@@ -21,11 +29,20 @@ public struct StaffCoefficients: Sendable {
   ///
   /// - Parameters:
   ///   - years: the number of years, horizon + 1.
-  ///   - rates: what moves staff in a year counted from 0; those after the last year aren't asked for.
+  ///   - rates: what moves staff in a year, counted from 0.
   /// - Throws: what ``StaffCohorts/advance(_:)`` throws.
+  /// - Complexity: years^2 x ages x lanes.
   public init(
     of branch: BranchStaff, years: Int, lanes: Int = 1, rates: (Int) throws(WorkforceError) -> StaffRates
   ) throws(WorkforceError) {
-    fatalError("not done yet")
+    let cohorts = StaffCohorts(branch, years: years, lanes: lanes)
+    var byYear: [Year] = []
+    for year in 0..<years { byYear.append(try cohorts.advance(try rates(year))) }
+    (self.lanes, self.byYear) = (lanes, byYear)
+  }
+
+  /// The bytes that coefficients of so many years and draws take.
+  package static func bytes(years: Int, lanes: Int) -> Int {
+    (3 * years * (years + 1) / 2 + 3 * years) * lanes * MemoryLayout<Double>.stride
   }
 }

@@ -43,8 +43,12 @@ public struct SupplyCauses: Sendable {
     }
   }
 
+  /// Supply less that of the base year, FTE.
+  public let change: FullTimeEquivalents
+  private let byDriver: [Double]
+
   /// The change of supply that a cause brings, FTE: the gap changes by its opposite.
-  public subscript(driver: Driver) -> Double { fatalError("not done yet") }
+  public subscript(driver: Driver) -> Double { byDriver[driver.rawValue] }
 
   /// Splits the change of supply since the base year.
   ///
@@ -54,6 +58,18 @@ public struct SupplyCauses: Sendable {
   ///   - reference: what happened in the reference.
   ///   - scenario: what happened in the scenario; nil for the reference itself.
   public init(employees: People, ftePerPerson: Double, reference: Course, scenario: Course? = nil) {
-    fatalError("not done yet")
+    let courses = [reference, scenario ?? reference]
+    let value = { (subset: Int) in
+      func holds(_ driver: Driver) -> Bool { subset & 1 << driver.rawValue != 0 }
+      let course = courses[holds(.levers) ? 1 : 0]
+      let change =
+        (holds(.inflow) ? course.inflow : 0) - (holds(.otherOutflow) ? course.outflow : 0)
+        - (holds(.retirement) ? course.retirement : 0)
+      return ftePerPerson * (holds(.hoursAbsence) ? course.availability : 1) * (employees.count + change)
+    }
+    let all = (1 << Driver.allCases.count) - 1
+    change = FullTimeEquivalents(value(all) - value(0))
+    // Without levers the other four share as among themselves: the weights of the larger game add up to theirs.
+    byDriver = ShapleyValues(players: Driver.allCases.count).contributions(value)
   }
 }

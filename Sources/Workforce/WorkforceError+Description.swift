@@ -18,8 +18,9 @@ extension WorkforceError: CustomStringConvertible {
       "the rate of \(flow) in year \(year) at cell \(cell), lane \(lane) is \(value); allowed is 0 to 1"
     case .negativeInflow(let year, let lane, let value):
       "the inflow in year \(year), lane \(lane) is \(value) per employee; allowed is 0 or more"
-    case .negativeRegionalInflow(let year, let region, let value):
-      "the inflow in year \(year), region \(region) is \(value) people; allowed is 0 or more"
+    case .negativeRegionalInflow(let year, let region, let index, let least):
+      "fewer than nobody would come in, in year \(year), region \(region), with \(index) times the base year's "
+        + "people of working age; allowed is at least \(least)"
     }
   }
 }

@@ -23,6 +23,7 @@ public enum WorkforceError: Error, Equatable, Sendable {
   case invalidRate(flow: String, year: Int, cell: Int, lane: Int, value: Double)
   /// Fewer than none would come in (over all regions together).
   case negativeInflow(year: Int, lane: Int, value: Double)
-  /// Fewer than none would come in, in a region.
-  case negativeRegionalInflow(year: Int, region: Int, value: Double)
+  /// Fewer than none would come in from elsewhere to a region, whose people of working age relative to the base year (`index`) are
+  /// fewer than the `least` at which nobody would.
+  case negativeRegionalInflow(year: Int, region: Int, index: Double, least: Double)
 }

@@ -23,6 +23,12 @@ package struct WorkingAgeHistory: Sendable {
     for l in 0..<lanes { to[l] = from[l] > 0 ? people[l] / from[l] : 1 }
   }
 
+  /// w of a region, year and draw.
+  package func value(region: Int, year: Int, lane: Int) -> Double {
+    precondition(region < regions && year < years && lane < lanes)
+    return index.pointer[(region * years + year) * lanes + lane]
+  }
+
   /// The bytes that a history takes.
   package static func bytes(regions: Int, years: Int, lanes: Int) -> Int {
     regions * (years + 1) * lanes * MemoryLayout<Double>.stride
