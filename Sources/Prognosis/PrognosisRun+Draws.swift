@@ -32,9 +32,11 @@ extension PrognosisRun {
       sampler: sampler, components: central.components, expectancyAges: central.expectancies.agesTold.count)
     var summaries: [DrawSummary] = []
     let rows = engine.rows
-    let bounded = try engine.run(centralGains: gains(central)) { year, drawn in
-      summaries.append(drawn.make(threads: options.threads))
-      observe(rows, drawn)
+    var path = try DrawPath(engine)
+    for (year, gain) in zip(central.years, try gains(central)) {
+      try path.step(centralGain: gain)
+      summaries.append(path.summary.make(threads: options.threads))
+      observe(rows, path.summary)
       progress(year)
     }
     func table(_ range: Range<Int>) -> [Distribution] { summaries.map { $0.distribution(range) } }
@@ -44,7 +46,7 @@ extension PrognosisRun {
       care: table(rows.care), conditions: table(rows.conditions), meanPopulation: table(rows.meanPopulation),
       lifeExpectancy: rows.lifeExpectancy.isEmpty
         ? certain(central.lifeExpectancy, years: central.years) : table(rows.lifeExpectancy))
-    return (margins, parameters.notices + Notice.bounded(bounded))
+    return (margins, parameters.notices + Notice.bounded(path.bounded))
   }
 
   private func parameters(_ central: CentralPath) throws(PrognosisError) -> UncertaintyParameters {

@@ -4,11 +4,11 @@ import LinearAlgebra
 import ModelDirectory
 import Statistics
 
-/// Takes all draws of a prognosis through the years, and sums up each year before the next one starts.
+/// What all draws of a prognosis have in common.
 ///
 /// Draws stand in blocks of ``lanes``; a block is one worker's at a time, and each of its draws depends on its own number
-/// alone. Years are the outer loop, so that what is kept is the population of the year and the figures of the areas in
-/// one year, whatever the horizon.
+/// alone. Years are the outer loop (``DrawPath``), so that what is kept is the population of the year and the figures of the
+/// areas in one year, whatever the horizon.
 struct DrawEngine: Sendable {
   /// Draws in a block: as many as fill the widest vectors. More would push the working values of two workers out of the
   /// third-level cache.
@@ -43,34 +43,8 @@ struct DrawEngine: Sendable {
     demand = LaneDemand(care.model, lanes: Self.lanes)
   }
 
-  /// Runs all draws.
-  ///
-  /// - Parameters:
-  ///   - centralGains: change in the nation's life expectancy at 65 on the central path per year, years.
-  ///   - finish: called after each year with its figures, which the next year overwrites.
-  /// - Returns: people per draw who would have left but were not there, over all regions and years.
-  func run(
-    centralGains: [(female: Double, male: Double)], finish: (Int, DrawSummaryMaker) -> Void
-  ) throws(PrognosisError) -> [Double] {
-    var blocks = try makeBlocks()
-    let summary = DrawSummaryMaker(
-      draws: options.draws, blocks: blocks.count * Self.lanes, rows: rows.count,
-      areas: options.areas.count)
-    let scratch = ScratchPool { DrawScratch(self) }
-    for (t, year) in years.enumerated() {
-      let shared = DrawYear(
-        t: t, year: year, schedule: schedule, netShape: sampler.parameters.netMigration?.shares,
-        centralGain: centralGains[t])
-      try concurrentUpdate(&blocks, threads: options.threads, scratch: scratch) {
-        (_, block, scratch) throws(PrognosisError) in
-        try DrawStep(engine: self, year: shared, scratch: scratch).take(&block, into: summary)
-      }
-      finish(year, summary)
-    }
-    return blocks.flatMap(\.bounded).prefix(options.draws).map { $0 }
-  }
-
-  private func makeBlocks() throws(PrognosisError) -> [DrawBlock] {
+  /// All draws before the base year.
+  func makeBlocks() throws(PrognosisError) -> [DrawBlock] {
     let count = (options.draws + Self.lanes - 1) / Self.lanes
     let products = care.products.count
     return try concurrentMap(count: count, threads: options.threads) { (i) throws(PrognosisError) in
