@@ -10,8 +10,6 @@ struct BranchMaker {
   private let demand: Matrix
   private let pensionAge: Double
   private let ages: StaffAges
-  /// The places of the linked products among those of care, in order.
-  let products: [Int]
   private(set) var notices: [Notice] = []
   /// Branches that are left out, with the table that says nothing of them.
   private var leftOut: [String] = []
@@ -22,8 +20,6 @@ struct BranchMaker {
     let first = model.workforce.ages.values.joined().map(\.ages.from).min() ?? 15
     let last = model.settings.workforce.lastAge
     ages = StaffAges(first: min(first, last - 1), last: last)
-    let linked = Set(model.workforce.links.values.flatMap(\.keys))
-    products = care.products.indices.filter { linked.contains(care.products[$0].code) }
   }
 
   /// The branches that can be worked out; the others are named in a notice.
@@ -108,7 +104,7 @@ struct BranchMaker {
   private mutating func links(of code: String) -> [StaffBranch.Link] {
     let given = (model.workforce.links[code] ?? [:]).sorted { $0.key < $1.key }
     let known = given.compactMap { product, share -> StaffBranch.Link? in
-      guard let place = products.firstIndex(where: { care.products[$0].code == product }) else {
+      guard let place = care.products.firstIndex(where: { $0.code == product }) else {
         unrated.append("\(code): \(product)")
         return nil
       }
@@ -117,6 +113,15 @@ struct BranchMaker {
     let sum = known.reduce(0) { $0 + $1.share }
     guard sum > 0 else { return [] }
     return known.map { StaffBranch.Link(product: $0.product, share: $0.share / sum) }
+  }
+
+  /// The shares of products in branches: products x branches.
+  func links(of branches: [StaffBranch]) -> Matrix {
+    var links = Matrix(rows: care.products.count, columns: branches.count)
+    for (b, branch) in branches.enumerated() {
+      for link in branch.links { links[link.product, b] = link.share }
+    }
+    return links
   }
 
   /// Employees by region, adding up to the branch's: as `workforce_regional.csv` spreads them, else as the care is spread.
@@ -132,7 +137,7 @@ struct BranchMaker {
     }
     var spread = [Double](repeating: 0, count: model.regions.count)
     for link in links {
-      let row = products[link.product]
+      let row = link.product
       let national = spread.indices.reduce(0) { $0 + demand[row, $1] }
       for r in spread.indices {
         spread[r] += link.share * (national > 0 ? demand[row, r] / national : 1 / Double(spread.count))

@@ -5,7 +5,7 @@ import Workforce
 struct StaffBranch: Sendable {
   /// The part of a branch's work that a product brings.
   struct Link: Sendable {
-    /// Which of the model's linked products.
+    /// Which of the products of care.
     let product: Int
     /// Its share; they add up to 1 over a branch.
     let share: Double

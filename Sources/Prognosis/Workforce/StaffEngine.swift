@@ -7,19 +7,34 @@ struct StaffEngine: Sendable {
   let model: WorkforceModel
   let years: ClosedRange<Int>
   let regions: Int
+  /// The number of products of care.
+  let products: Int
   private let levers: [ResolvedLever]
   private let byBranch: [StaffLevers]
+  /// Per branch and class of regions.
+  private let regional: [[RegionalStaff]]
+  private let centralLabour, drawnLabour: LaneLabourDemand
 
   /// Rows of a region: branch by branch, in each those of `StaffRow`.
   var rows: Int { model.branches.count * StaffRow.allCases.count }
 
-  init(_ model: WorkforceModel, scenario: ResolvedScenario, years: ClosedRange<Int>, regions: Int) {
-    (self.model, self.years, self.regions) = (model, years, regions)
+  /// - Parameter products: the number of products of care.
+  init(
+    _ model: WorkforceModel, scenario: ResolvedScenario, years: ClosedRange<Int>, products: Int, regions: Int
+  ) {
+    (self.model, self.years, self.products, self.regions) = (model, years, products, regions)
     let levers = scenario.levers.filter { StaffLevers.targets.contains($0.lever.target) }
     self.levers = levers
     byBranch = model.branches.indices.map {
       StaffLevers(levers, branch: $0, of: model.branches, regions: regions)
     }
+    regional = zip(model.branches, byBranch).map { branch, levers in
+      levers.classes.map { own in
+        RegionalStaff(regions: own.regions, employees: own.regions.map { branch.employees[$0] })
+      }
+    }
+    centralLabour = LaneLabourDemand(model.labour, staff: model.work, lanes: 1)
+    drawnLabour = LaneLabourDemand(model.labour, staff: model.work, lanes: DrawEngine.lanes)
   }
 
   /// The block of the central path.
@@ -44,28 +59,23 @@ struct StaffEngine: Sendable {
     var parts: [StaffBlock.Part] = []
     for (b, branch) in model.branches.enumerated() {
       let drawn = factors(branch.code)
-      for own in byBranch[b].classes {
+      for (own, regional) in zip(byBranch[b].classes, regional[b]) {
         let course = StaffCourse(
           branch: branch, levers: byBranch[b], own: own, factors: drawn, sizes: sizes)
         do throws(WorkforceError) {
-          parts.append(try part(course, branch: b, regions: own.regions))
+          parts.append(try part(course, branch: b, regional))
         } catch {
           throw .unusable(file: "workforce_flows.csv", what: "branch \(branch.code): \(error)")
         }
       }
     }
-    var partOf = [Int32](repeating: 0, count: model.branches.count * regions)
-    for (p, part) in parts.enumerated() {
-      for r in part.regionIndices { partOf[part.branch * regions + r] = Int32(p) }
-    }
     return StaffBlock(
-      lanes: lanes, parts: parts, partOf: partOf,
-      history: WorkingAgeHistory(regions: regions, years: years.count, lanes: lanes),
-      baseInverse: LaneBuffer(regions * model.products.count * lanes))
+      parts: parts, lanes: lanes, branches: model.branches.count, products: products, regions: regions,
+      years: years.count)
   }
 
   private func part(
-    _ course: StaffCourse, branch: Int, regions: [Int]
+    _ course: StaffCourse, branch: Int, _ regional: RegionalStaff
   ) throws(WorkforceError) -> StaffBlock.Part {
     let first = years.lowerBound
     let coefficients = try StaffCoefficients(
@@ -73,11 +83,10 @@ struct StaffEngine: Sendable {
     ) { (t) throws(WorkforceError) in
       course.rates(t, pensionAge: model.pensionAge(in: first + t))
     }
-    var perPerson: [[Double]] = []
-    for t in 0..<years.count { perPerson.append(try course.ftePerPerson(t)) }
+    var perPerson: [LaneBuffer] = []
+    for t in 0..<years.count { perPerson.append(LaneBuffer(try course.ftePerPerson(t))) }
     return StaffBlock.Part(
-      branch: branch, regionIndices: regions,
-      regions: RegionalStaff(regions: regions, employees: regions.map { course.branch.employees[$0] }),
+      branch: branch, regionIndices: course.own.regions, regions: regional,
       coefficients: coefficients, ftePerPerson: perPerson, remaining: course.remaining(years.count))
   }
 
@@ -86,23 +95,24 @@ struct StaffEngine: Sendable {
   /// Writes the rows of every region in the year with index `t`.
   ///
   /// - Parameters:
-  ///   - demand: the demand for the model's products of care in a region: products x lanes.
-  ///   - workingAge: people of working age in a region, mean of the year: lanes.
+  ///   - demand: the demand for the products of care in a region: products x lanes.
+  ///   - workingAge: people of working age, mean of the year: lanes per region.
   ///   - output: `stride` doubles per region, the rows from `firstRow` on.
   func write(
     _ t: Int, _ block: StaffBlock, demand: (Int) -> UnsafePointer<Double>,
-    workingAge: (Int) -> UnsafePointer<Double>, into output: UnsafeMutablePointer<Double>, stride: Int,
-    firstRow: Int
+    workingAge: UnsafePointer<Double>, into output: UnsafeMutablePointer<Double>, stride: Int,
+    firstRow: Int, scratch: LaneBuffer
   ) throws(PrognosisError) {
-    for r in 0..<regions { block.history.record(year: t, region: r, people: workingAge(r)) }
-    let lanes = block.lanes
-    let products = model.products.count
-    let index = LaneBuffer(products * lanes)
+    let (lanes, width, perBranch) = (block.lanes, products * block.lanes, StaffRow.allCases.count)
+    let labour = lanes == 1 ? centralLabour : drawnLabour
     for r in 0..<regions {
-      indices(t, block, region: r, demand(r), into: index.pointer)
-      writeDemand(t, block, region: r, index.pointer, output + r * stride + firstRow * lanes)
+      block.history.record(year: t, region: r, people: workingAge + r * lanes)
+      let (now, base) = (demand(r), block.baseDemand.pointer + r * width)
+      if t == 0 { base.update(from: now, count: width) }
+      labour.write(
+        region: r, demand: now, base: base, remaining: block.remaining[Int(block.mixOf[r])][t],
+        into: output + r * stride, first: firstRow, rowsPerBranch: perBranch, scratch: scratch)
     }
-    let perBranch = StaffRow.allCases.count
     for part in block.parts {
       let rows = RegionalStaff.Rows(first: firstRow + part.branch * perBranch, regionStride: stride)
       do throws(WorkforceError) {
@@ -115,4 +125,7 @@ struct StaffEngine: Sendable {
       }
     }
   }
+
+  /// Working values of one worker.
+  func scratch(lanes: Int) -> LaneBuffer { LaneBuffer(products * lanes) }
 }

@@ -56,11 +56,10 @@ struct WaitingEngine: Sendable {
     for (i, list) in model.lists.enumerated() {
       for l in 0..<lanes { (asked[l], able[l]) = (0, 0) }
       for member in list.members {
-        let part = staff.parts[Int(staff.partOf[list.branch * regions + member.region])]
         let (care, people) = (
           demand(member.region) + list.product * lanes, supply(list.branch, member.region)
         )
-        let left = part.remaining[t]
+        let left = staff.remaining(t, branch: list.branch, region: member.region, of: regions)
         for l in 0..<lanes {
           asked[l] += member.share * care[l]
           able[l] += member.share * people[l] / left[l]

@@ -9,8 +9,10 @@ struct WorkforceModel: Sendable {
   static let workingAges = 20...64
 
   let branches: [StaffBranch]
-  /// The linked products: places among the products of care.
-  let products: [Int]
+  /// What each product of care brings each branch.
+  let labour: LabourDemand
+  /// FTE that the work takes in the base year, vacancies with it: branches x regions.
+  let work: Matrix
   /// The cells of working age, a range per sex.
   let workingCells: [Range<Int>]
   /// Contract hours of a full-time week.
@@ -49,7 +51,13 @@ struct WorkforceModel: Sendable {
       pensionAge: Self.pensionAge(settings.pensionAge, in: settings.baseYear))
     branches = try maker.branches()
     guard !branches.isEmpty else { return nil }
-    products = maker.products
+    let made = branches
+    work = Matrix(rowsOf: made.map { branch in branch.employees.map { $0 * branch.workPerEmployee } })
+    do throws(WorkforceError) {
+      labour = try LabourDemand(links: maker.links(of: made))
+    } catch {
+      throw .unusable(file: "workforce_links.csv", what: "\(error)")
+    }
     fullTime = WeeklyHours(settings.workforce.weeklyHours)
     pensionAges = settings.pensionAge
     let grid = model.grid
