@@ -20,6 +20,8 @@ struct WorkforceModel: Sendable {
   let calibration: [WorkforceResult.Calibration]
   /// What a reader should know.
   let notices: [Notice]
+  /// Staff that becomes unneeded for the same care, a share per year.
+  let labourSaving: Double
   private let pensionAges: [Int: Double]
 
   /// The branches, and all of them together.
@@ -59,6 +61,7 @@ struct WorkforceModel: Sendable {
       throw .unusable(file: "workforce_links.csv", what: "\(error)")
     }
     fullTime = WeeklyHours(settings.workforce.weeklyHours)
+    labourSaving = settings.workforce.margins.labourSaving.value
     pensionAges = settings.pensionAge
     let grid = model.grid
     let oldest = min(Self.workingAges.upperBound, grid.openAge)
