@@ -34,5 +34,7 @@ struct Zorgprognose: ParsableCommand {
         zorgprognose compare --region Zeeland
       """,
     version: Engine.version,
-    subcommands: [RunCommand.self, CompareCommand.self, ModelCommand.self, ScenarioCommand.self])
+    subcommands: [
+      RunCommand.self, CompareCommand.self, ScenarioCommand.self, WorkforceCommand.self, ModelCommand.self,
+    ])
 }
