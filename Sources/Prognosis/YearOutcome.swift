@@ -11,6 +11,9 @@ struct YearOutcome: Sendable {
   /// Change in care since the base year by driver; empty in the base year.
   let growth: [GrowthDriver: Matrix]
   let lifeExpectancy: [PrognosisResult.LifeExpectancyRow]
+  /// Care by region, products x regions, and its change since the base year by driver; what staff depends on.
+  let regionalCare: Matrix
+  let regionalGrowth: [GrowthDriver: Matrix]
 
   /// Works out the years of a projection, side by side.
   struct Maker: Sendable {
@@ -35,12 +38,15 @@ struct YearOutcome: Sendable {
     private func outcome(_ t: Int) throws(PrognosisError) -> YearOutcome {
       let mean = projection.mean(t)
       let lifeExpectancy = try expectancies.rows(t, year: firstYear + t)
-      let demand = aggregation.sums(try self.demand(t))
+      let regional = try demand(t)
+      let growth = t == 0 ? [:] : try growth(t)
+      let demand = aggregation.sums(regional)
       return YearOutcome(
         meanPopulation: BaseYear.columnTotals(aggregation.sums(mean)),
         care: demand.rowRange(care.productRows),
         conditions: demand.rowRange(care.products.count..<demand.rows),
-        growth: t == 0 ? [:] : try growth(t), lifeExpectancy: lifeExpectancy)
+        growth: growth.mapValues { aggregation.sums($0) }, lifeExpectancy: lifeExpectancy,
+        regionalCare: regional.rowRange(care.productRows), regionalGrowth: growth)
     }
 
     /// Demand for products and people with conditions: items x regions.
@@ -75,12 +81,12 @@ struct YearOutcome: Sendable {
 
     // MARK: Growth
 
-    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts.
+    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts: products x regions.
     private func growth(_ t: Int) throws(PrognosisError) -> [GrowthDriver: Matrix] {
       let parts = try decomposition(t)
       return Dictionary(
         uniqueKeysWithValues: growthDrivers.map { driver, of in
-          (driver, aggregation.sums(parts[of]).rowRange(care.productRows))
+          (driver, parts[of].rowRange(care.productRows))
         })
     }
 

@@ -23,19 +23,24 @@ struct DrawEngine: Sendable {
   let areas: DrawAreas
   let projector: LaneProjector
   let demand: LaneDemand
+  /// Staff and waits; nil where the model says nothing of them.
+  let workforce: WorkforceEngine?
   private let base: Matrix
   private let regions: Int
 
   init(
     model: RegionModel, options: PrognosisOptions, years: ClosedRange<Int>, schedule: RateSchedule,
-    care: CareSchedule, sampler: DrawSampler, components: [Component], expectancyAges: Int
+    care: CareSchedule, sampler: DrawSampler, components: [Component], expectancyAges: Int,
+    workforce: WorkforceEngine? = nil
   ) {
     (self.options, self.years, self.schedule, self.care) = (options, years, schedule, care)
     (self.sampler, base, regions) = (sampler, model.population, model.regions.count)
     let isNational = schedule.mortality.national != nil
     rows = SeriesRows(
       grid: model.grid, ages: options.ages, components: components, products: care.products,
-      conditions: care.conditions, lifeExpectancyRows: isNational ? 2 * expectancyAges : 0)
+      conditions: care.conditions, lifeExpectancyRows: isNational ? 2 * expectancyAges : 0,
+      workforce: workforce)
+    self.workforce = workforce
     areas = DrawAreas(options.areas, regions: regions)
     projector = LaneProjector(
       grid: model.grid, lanes: Self.lanes, regions: regions,
@@ -59,7 +64,7 @@ struct DrawEngine: Sendable {
         mortality: LaneBuffer(sampler.mortalityRegional(draws)),
         fertility: LaneBuffer(sampler.fertilityRegional(draws)), ratios: ratios,
         healthyShares: sampler.healthyAgeingShares(draws),
-        disturbances: sampler.start(draws),
+        disturbances: sampler.start(draws), workforce: try workforce?.block(draws, sampler: sampler),
         bounded: [Double](repeating: 0, count: Self.lanes))
     }
   }
@@ -81,6 +86,8 @@ final class DrawScratch {
   /// The mean factor on death rates of one area by share: one per lane.
   let plain: LaneBuffer
   let expectancies: LaneBuffer
+  /// Of staff and waits, where there are any.
+  let workforce: WorkforceEngine.Scratch?
 
   init(_ engine: DrawEngine) {
     let lanes = DrawEngine.lanes
@@ -88,11 +95,12 @@ final class DrawScratch {
     projection = engine.projector.scratch()
     demand = engine.demand.scratch()
     items = LaneBuffer((engine.care.products.count + engine.care.conditions.count) * lanes)
-    regional = LaneBuffer(engine.projector.regions * engine.rows.sums * lanes)
-    area = LaneBuffer(engine.rows.count * lanes)
+    regional = LaneBuffer(engine.projector.regions * engine.rows.regional * lanes)
+    area = LaneBuffer(engine.rows.regional * lanes)
     people = LaneBuffer(cells * lanes)
     weighted = LaneBuffer(cells * lanes)
     plain = LaneBuffer(lanes)
     expectancies = LaneBuffer(4 * lanes)
+    workforce = engine.workforce?.scratch(lanes: lanes)
   }
 }
