@@ -29,7 +29,8 @@ struct LeverSizes: Sendable {
   ///   - regions: how many there are.
   ///   - perUnit: what each unit of an absolute size adds, relative to the figure on the reference's central path.
   func effect(
-    of levers: [ResolvedLever], regions: Int, perUnit: (ResolvedLever, _ region: Int) -> Double = { _, _ in 1 }
+    of levers: [ResolvedLever], regions: Int,
+    perUnit: (ResolvedLever, _ region: Int) -> Double = { _, _ in 1 }
   ) -> RegionalEffect {
     var effect = RegionalEffect(count: regions * lanes)
     for lever in levers where lever.lever.course.weight(in: year) != 0 {
