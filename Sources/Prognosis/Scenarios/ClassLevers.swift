@@ -45,7 +45,9 @@ struct ClassLevers {
     }
     let exposed = exposed(bounded)
     for (index, risk) in levers.risks.enumerated() {
-      guard let after = exposed[risk.determinant], let before = levers.shares[risk.determinant] else { continue }
+      guard let after = exposed[risk.determinant], let before = levers.shares[risk.determinant] else {
+        continue
+      }
       let own = impact(risks[index].map { expm1($0) }, before: before, after: after)
       byItem[risk.item] = byItem[risk.item].map { times($0, .byCell(own)) } ?? .byCell(own)
     }
@@ -83,7 +85,8 @@ struct ClassLevers {
       let own = all.filter { $0.lever.determinants.contains(determinant) }
       result[determinant] = (0..<cells * lanes).map { i in
         let (cell, lane) = (i / lanes, i % lanes)
-        let after = exposure(before[cell], own.filter { $0.lever.includes(age: cell % levers.grid.ages) }, lane)
+        let after = exposure(
+          before[cell], own.filter { $0.lever.includes(age: cell % levers.grid.ages) }, lane)
         if after < 0 || after > 1 { bounded(lane) }
         return after.isNaN ? after : min(1, max(0, after))
       }

@@ -29,7 +29,8 @@ struct LeverSizes: Sendable {
   ///   - regions: how many there are.
   ///   - perUnit: what each unit of an absolute size adds, relative to the figure on the reference's central path.
   func effect(
-    of levers: [ResolvedLever], regions: Int, perUnit: (ResolvedLever, _ region: Int) -> Double = { _, _ in 1 }
+    of levers: [ResolvedLever], regions: Int,
+    perUnit: (ResolvedLever, _ region: Int) -> Double = { _, _ in 1 }
   ) -> RegionalEffect {
     var effect = RegionalEffect(count: regions * lanes)
     for lever in levers where lever.lever.course.weight(in: year) != 0 {
@@ -79,6 +80,9 @@ extension ResolvedLever {
 }
 
 extension ResolvedScenario {
+  /// Whether none of its levers does anything.
+  var isIdle: Bool { levers.allSatisfy(\.isIdle) }
+
   /// The levers on these targets that do something, in an order that doesn't depend on the files', since products and sums of
   /// floating-point numbers do.
   func acting(_ targets: LeverTarget...) -> [ResolvedLever] {
