@@ -44,12 +44,12 @@ public struct PrognosisRun: Sendable {
       years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
       notices: try checks.notices() + excess(byYear) + schedule.notices + care.notices)
     let workforce = try addWorkforce(
-      care: care, outcomes: byYear, projection: projection, years: years, to: &result)
+      care: care, outcomes: byYear, population: projection.mean, years: years, to: &result)
     guard options.draws > 0 else { return result }
     let central = CentralPath(
       years: years, schedule: schedule, care: care, expectancies: expectancies,
       components: result.componentNames, lifeExpectancy: result.lifeExpectancy,
-      workforce: workforce)
+      workforce: workforce?.engine)
     progress(ProgressStep(part: .draws, step: 0, of: years.count, year: first))
     let drawn = try margins(
       around: central,
