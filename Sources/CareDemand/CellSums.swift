@@ -33,7 +33,8 @@ struct CellSums: Sendable {
   func write(_ people: UnsafePointer<Double>, into sums: UnsafeMutablePointer<Double>) {
     guard lanes % Int(CK_LANES) != 0 else {
       return ck_mix_cells(
-        Int32(rows), Int32(lanes), terms.pointer, source.pointer, weight.pointer, weights.pointer, people, sums)
+        Int32(rows), Int32(lanes), terms.pointer, source.pointer, weight.pointer, weights.pointer, people,
+        sums)
     }
     for row in 0..<rows {
       for l in 0..<lanes {

@@ -57,7 +57,8 @@ struct RateSchedule: Sendable {
     return changed(rates, by: levers, year)
   }
 
-  private func changed(_ rates: ProjectionRates, by levers: DemographyLevers, _ year: Int) -> ProjectionRates {
+  private func changed(_ rates: ProjectionRates, by levers: DemographyLevers, _ year: Int) -> ProjectionRates
+  {
     let sizes = LeverSizes(centralIn: year)
     var rates = rates
     if let effect = levers.fertilityEffect(sizes, rates: fertility.totals(year)) {

@@ -80,6 +80,9 @@ extension ResolvedLever {
 }
 
 extension ResolvedScenario {
+  /// Whether none of its levers does anything.
+  var isIdle: Bool { levers.allSatisfy(\.isIdle) }
+
   /// The levers on these targets that do something, in an order that doesn't depend on the files', since products and sums of
   /// floating-point numbers do.
   func acting(_ targets: LeverTarget...) -> [ResolvedLever] {

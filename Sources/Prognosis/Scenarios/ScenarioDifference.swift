@@ -25,4 +25,8 @@ public struct ScenarioDifference: Sendable {
   public var figures: [Matrix]
   /// Mean and quantiles over the paired draws; nil without draws.
   public var margins: [Distribution]?
+
+  package init(scenario: String, lines: [Line], figures: [Matrix], margins: [Distribution]? = nil) {
+    (self.scenario, self.lines, self.figures, self.margins) = (scenario, lines, figures, margins)
+  }
 }
