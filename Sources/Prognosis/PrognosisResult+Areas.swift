@@ -32,6 +32,8 @@ extension PrognosisResult {
       result.lifeExpectancy[row].values = Array(lifeExpectancy[row].values[columns])
     }
     result.margins = margins?.restricted(to: columns)
+    result.workforce = workforce?.restricted(to: columns)
+    result.waiting = waiting?.restricted(to: columns)
     return result
   }
 }

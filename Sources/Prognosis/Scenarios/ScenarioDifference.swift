@@ -25,4 +25,16 @@ public struct ScenarioDifference: Sendable {
   public var figures: [Matrix]
   /// Mean and quantiles over the paired draws; nil without draws.
   public var margins: [Distribution]?
+
+  package init(scenario: String, lines: [Line], figures: [Matrix], margins: [Distribution]? = nil) {
+    (self.scenario, self.lines, self.figures, self.margins) = (scenario, lines, figures, margins)
+  }
+
+  /// The differences of a range of the areas alone.
+  /// - Precondition: `columns` lies within the areas.
+  public func restricted(to columns: Range<Int>) -> ScenarioDifference {
+    ScenarioDifference(
+      scenario: scenario, lines: lines, figures: figures.map { $0.columnRange(columns) },
+      margins: margins?.map { $0.restricted(to: columns) })
+  }
 }
