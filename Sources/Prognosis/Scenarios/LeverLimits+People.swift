@@ -1,0 +1,50 @@
+import LinearAlgebra
+import ModelDirectory
+
+extension LeverLimits {
+  /// The part of those who come to work from elsewhere that one person per year is, of a lever.
+  func perEntrant(_ lever: ResolvedLever) -> Double {
+    1 / lever.branches.map { entrants($0) * staffShare($0, lever.regions) }.reduce(0, +)
+  }
+
+  /// The part of those who start training that one person per year is.
+  func perTrainee(_ lever: ResolvedLever) -> Double {
+    1 / lever.branches.compactMap { model.workforce.training[$0]?.intake }.reduce(0, +)
+  }
+
+  /// The part of the immigrants that one person per year is, in the year with the fewest.
+  func perImmigrant(_ lever: ResolvedLever) -> Double {
+    let data = model.migration.immigration
+    let asked = model.settings.levels.international.filter { data[$0] != nil }
+    let before = data.keys.sorted().filter { $0 < model.settings.baseYear }.suffix(3)
+    let years = asked.isEmpty ? Array(before) : asked
+    guard !years.isEmpty else { return .nan }
+    let means = model.regions.indices.map { r in
+      years.map { data[$0]?[r] ?? 0 }.reduce(0, +) / Double(years.count)
+    }
+    let national = means.reduce(0, +)
+    let longRun = model.settings.migration.longRunImmigration?.value ?? national
+    return 1 / (zip(means, lever.regions).map(*).reduce(0, +) * min(1, longRun / national))
+  }
+
+  /// People who come from elsewhere per year: the inflow without the yield of training.
+  private func entrants(_ branch: String) -> Double {
+    let staff = model.workforce
+    let employees = staff.branches.first { $0.code == branch }?.employees ?? 0
+    let training = staff.training[branch].map { $0.intake * $0.completion * $0.uptake } ?? 0
+    return max(0, employees * (staff.flows[branch]?["inflow"] ?? 0) - training)
+  }
+
+  /// The share of a branch's staff that is in these parts of the regions; that of the people where the model doesn't say.
+  private func staffShare(_ branch: String, _ regions: [Double]) -> Double {
+    let weights = model.workforce.employees[branch] ?? model.population.columnSums
+    return zip(weights, regions).map(*).reduce(0, +) / weights.reduce(0, +)
+  }
+}
+
+extension Matrix {
+  /// The sum of each column.
+  var columnSums: [Double] {
+    (0..<columns).map { c in elements[c * rows..<(c + 1) * rows].reduce(0, +) }
+  }
+}
