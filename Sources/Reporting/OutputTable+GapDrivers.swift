@@ -3,18 +3,18 @@ import Prognosis
 
 extension OutputTable {
   static func gapDrivers(_ workforce: WorkforceResult, _ context: TableContext) -> OutputTable {
-    let rows = GapRows(workforce)
     let branches = workforce.items.map { CSVText($0.code) }
-    let drivers = rows.drivers.map { CSVText($0.rawValue) }
+    let drivers = workforce.drawnDrivers.map { (driver: $0, text: CSVText($0.rawValue)) }
     return OutputTable(schema: gapDriversSchema, partCount: context.result.areas.count) { areas, writer in
       for area in areas {
         for (step, year) in context.result.years.enumerated() {
           for (item, branch) in branches.enumerated() {
-            for (driver, text) in drivers.enumerated() {
+            for (driver, text) in drivers {
               context.start(&writer, area: area, year: year)
               writer.text(branch)
               writer.text(text)
-              writer.number(rows.contribution(driver, item, step, area), decimals: Decimals.staff)
+              let value = workforce.contribution(of: driver, item: item, step: step, area: area)
+              writer.number(value ?? 0, decimals: Decimals.staff)
               writer.endRow()
             }
           }
@@ -49,29 +49,18 @@ extension OutputTable {
     primaryKey: TableSchema.areaKey + ["year", "branch", "driver"])
 }
 
-/// The figures of the table of causes.
-private struct GapRows: Sendable {
-  /// The drivers that the result has, in order.
-  let drivers: [GapDriver]
-  private let workforce: WorkforceResult
-
-  init(_ workforce: WorkforceResult) {
-    self.workforce = workforce
-    let central = GapDriver.ofCentralPath.filter { driver in
-      workforce.drivers.contains { $0[driver] != nil }
+extension WorkforceResult {
+  /// The drivers that there are figures for, in order; with margins also what the mean of the draws differs by.
+  var drawnDrivers: [GapDriver] {
+    GapDriver.allCases.filter { driver in
+      driver == .spread ? margins != nil : drivers.contains { $0[driver] != nil }
     }
-    drivers = central + (workforce.margins == nil ? [] : [.spread])
   }
 
-  /// What a driver, by its place, adds to the gap of an item; one that a year doesn't have adds nothing.
-  func contribution(_ driver: Int, _ item: Int, _ step: Int, _ area: Int) -> Double {
-    drivers[driver] == .spread
-      ? spread(item, step, area) : workforce.drivers[step][drivers[driver]]?[item, area] ?? 0
-  }
-
-  private func spread(_ item: Int, _ step: Int, _ area: Int) -> Double {
-    let row = workforce.row(item, .gapFTE)
-    guard let drawn = workforce.margins?[step].mean[row, area] else { return 0 }
-    return drawn - workforce.figures[step][row, area]
+  /// What a driver adds to the gap, FTE; nil where the year has none of it.
+  func contribution(of driver: GapDriver, item: Int, step: Int, area: Int) -> Double? {
+    guard driver == .spread else { return drivers[step][driver]?[item, area] }
+    let row = row(item, .gapFTE)
+    return margins.map { $0[step].mean[row, area] - figures[step][row, area] }
   }
 }

@@ -12,7 +12,7 @@ extension Summary {
     var table = TextColumns()
     table.add([""] + shown.flatMap { headings($0) })
     for difference in differences {
-      let figures = shown.flatMap { cells(value(of: $0, in: difference), per: $0 == costLine ? 1e6 : 1) }
+      let figures = shown.flatMap { cells(value(of: $0, in: difference), of: $0) }
       table.add(["  " + title(of: difference)] + figures)
     }
     return [Labels.scenarios(year: lastYear, language)] + table.lines(within: TextWrap.width)
@@ -49,11 +49,18 @@ extension Summary {
       difference.margins?[last], row: row, area: lead, central: difference.figures[last][row, lead])
   }
 
-  private func cells(_ value: Estimate?, per unit: Double) -> [String] {
+  private func cells(_ value: Estimate?, of line: ScenarioDifference.Line) -> [String] {
     guard let value else { return result.margins == nil ? ["–"] : ["–", ""] }
-    func text(_ value: Double) -> String { style.string(value / unit) }
+    let (unit, decimals) = line == costLine ? (1e6, costDecimals) : (1, 0)
+    func text(_ value: Double) -> String { style.string(value / unit, decimals: decimals) }
     let to = LocalText("tot", "to")[language]
     let interval = value.interval.map { ["\(text($0.lower)) \(to) \(text($0.upper))"] }
     return [text(value.mean)] + (interval ?? [])
+  }
+
+  /// Small areas need more than whole millions.
+  private var costDecimals: Int {
+    let largest = differences.compactMap { value(of: costLine, in: $0)?.mean.magnitude }.max() ?? 0
+    return largest < 1e8 ? 1 : 0
   }
 }

@@ -62,8 +62,8 @@ extension Summary {
   /// What the gap of all branches together is made of, those causes that count.
   private func causes(of workforce: WorkforceResult, step: Int) -> [String] {
     guard let total = workforce.totalItem else { return [] }
-    let parts = GapDriver.ofCentralPath.compactMap { driver in
-      workforce.drivers[step][driver].map { (driver, $0[total, lead]) }
+    let parts = GapDriver.allCases.compactMap { driver in
+      workforce.contribution(of: driver, item: total, step: step, area: lead).map { (driver, $0) }
     }
     let shown = parts.filter { $0.1.magnitude >= 0.5 }
     guard shown.count > 1 else { return [] }

@@ -7,20 +7,22 @@ extension Summary {
   var waits: [String] {
     guard let waiting = result.waiting, let last = waiting.figures.indices.last, !result.areas.isEmpty
     else { return [] }
-    func value(_ service: Int, _ measure: WaitingMeasure) -> Estimate {
+    func value(_ service: Int, _ measure: WaitingMeasure, step: Int) -> Estimate {
       let row = waiting.row(service, measure)
       return Estimate(
-        waiting.margins?[last], row: row, area: lead, central: waiting.figures[last][row, lead])
+        waiting.margins?[step], row: row, area: lead, central: waiting.figures[step][row, lead])
     }
     let ratios = waiting.services.indices.filter { waiting.covers($0, lead) }
-      .map { (service: $0, ratio: value($0, .weeks).mean / value($0, .normWeeks).mean) }
+      .map {
+        (service: $0, ratio: value($0, .weeks, step: last).mean / value($0, .normWeeks, step: last).mean)
+      }
       .filter { $0.ratio.isFinite }
     guard let first = ratios.max(by: { ($0.ratio, $1.service) < ($1.ratio, $0.service) }) else { return [] }
-    let start = waiting.figures[0][waiting.row(first.service, .weeks), lead]
+    func atEnd(_ measure: WaitingMeasure) -> Estimate { value(first.service, measure, step: last) }
     let wait = Wait(
-      name: waiting.services[first.service].label, start: start, weeks: value(first.service, .weeks),
-      norm: value(first.service, .normWeeks).mean,
-      chance: waiting.margins.map { _ in value(first.service, .exceedProbability).mean })
+      name: waiting.services[first.service].label, start: value(first.service, .weeks, step: 0).mean,
+      weeks: atEnd(.weeks), norm: atEnd(.normWeeks).mean,
+      chance: waiting.margins.map { _ in atEnd(.exceedProbability).mean })
     return TextWrap.lines(sentence(ratios.count { $0.ratio > 1 }, of: ratios.count, wait), after: "")
   }
 
@@ -47,10 +49,14 @@ extension Summary {
           language]
     }
     let rest = (interval ?? "") + (chance ?? "")
+    let place =
+      count > 0
+      ? LocalText("Het verst erboven", "Farthest beyond it")
+      : LocalText("Het dichtst erbij", "Nearest to it")
     return LocalText(
-      "Wachttijden in \(lastYear): \(count) van \(all) boven de norm. Het langst ernaast: \(wait.name), "
+      "Wachttijden in \(lastYear): \(count) van \(all) boven de norm. \(place.dutch): \(wait.name), "
         + "\(from) weken in \(firstYear), \(to) in \(lastYear) (norm \(norm)\(rest)).",
-      "Waits in \(lastYear): \(count) of \(all) beyond the norm. Longest beside it: \(wait.name), "
+      "Waits in \(lastYear): \(count) of \(all) beyond the norm. \(place.english): \(wait.name), "
         + "\(from) weeks in \(firstYear), \(to) in \(lastYear) (norm \(norm)\(rest)).")[language]
   }
 }
