@@ -10,7 +10,7 @@ extension Summary {
     var table = TextColumns()
     table.add([""] + headings(of: workforce))
     for item in shownBranches(of: workforce, step: last) {
-      table.add(["  " + name(of: workforce.items[item])] + cells(item, workforce, step: last))
+      table.add(["  " + workforce.items[item].name(language)] + cells(item, workforce, step: last))
     }
     return [Labels.staff(year: lastYear, language)] + table.lines(within: TextWrap.width)
       + causes(of: workforce, step: last)
@@ -43,12 +43,6 @@ extension Summary {
     let isTotal = workforce.items.map { $0.code == WorkforceResult.Item.total }
     let branches = workforce.items.indices.filter { !isTotal[$0] }.sorted { (gap($1), $0) < (gap($0), $1) }
     return workforce.items.indices.filter { isTotal[$0] } + branches.prefix(Self.shownBranchCount)
-  }
-
-  private func name(of item: WorkforceResult.Item) -> String {
-    guard item.code != WorkforceResult.Item.total else { return label(.total) }
-    let name = LocalText(item.nameNL, item.nameEN)[language]
-    return name.isEmpty ? item.code : name
   }
 
   func figure(

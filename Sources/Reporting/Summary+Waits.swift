@@ -1,4 +1,3 @@
-import ModelDirectory
 import Prognosis
 
 /// The leading area's waits beside their norms.
@@ -59,9 +58,4 @@ extension Summary {
       "Waits in \(lastYear): \(count) of \(all) beyond the norm. \(place.english): \(wait.name), "
         + "\(from) weeks in \(firstYear), \(to) in \(lastYear) (norm \(norm)\(rest)).")[language]
   }
-}
-
-extension WaitingData.Norm {
-  /// Its name, or its code where it has none.
-  var label: String { nameNL.isEmpty ? service : nameNL }
 }
