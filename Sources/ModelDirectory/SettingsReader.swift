@@ -27,7 +27,10 @@ struct SettingsReader {
   /// Reads the bytes of the file.
   init(_ data: Data) {
     let empty = "is empty; name and base_year are required"
-    guard let root = YAMLDocument.root(of: data, file: Self.file, ifEmpty: empty, &faults) else { return }
+    guard
+      let root = YAMLDocument.root(
+        of: data, file: Self.file, what: "settings", ifEmpty: empty, &faults)
+    else { return }
     let keys = [
       "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels",
       "pension_age", "healthy_ageing", "uncertainty", "not_regional", "status",

@@ -11,10 +11,13 @@ enum YAMLDocument {
   /// - Parameters:
   ///   - data: UTF-8 text of one document.
   ///   - file: how faults name the file.
+  ///   - what: what it holds, in the plural.
   ///   - ifEmpty: what to say of a file that holds nothing.
-  static func root(of data: Data, file: String, ifEmpty: String, _ faults: inout FaultLog) -> Node? {
+  static func root(
+    of data: Data, file: String, what: String = "scenarios", ifEmpty: String, _ faults: inout FaultLog
+  ) -> Node? {
     guard data.count <= longest else {
-      faults.add(file, "has \(data.count) bytes; allowed are at most \(longest)")
+      faults.add(file, "has \(data.count) bytes; \(what) have at most \(longest)")
       return nil
     }
     let bytes = Array(data)

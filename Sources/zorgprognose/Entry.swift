@@ -34,5 +34,5 @@ struct Zorgprognose: ParsableCommand {
         zorgprognose compare --region Zeeland
       """,
     version: Engine.version,
-    subcommands: [RunCommand.self, CompareCommand.self, ModelCommand.self])
+    subcommands: [RunCommand.self, CompareCommand.self, ModelCommand.self, ScenarioCommand.self])
 }

@@ -43,10 +43,21 @@ struct Failure: Error {
   /// A model that can be read but gives no prognosis.
   init(_ error: PrognosisError) { self.init(faults: [error.description], more: 0) }
 
-  private init(faults: [String], more: Int) {
+  /// A scenario that can't be used: every fault on a line of its own, then their number.
+  init(_ error: ScenarioError) {
+    switch error {
+    case .notFound(let path, let known):
+      let names = known.isEmpty ? "" : "; the model has \(known.joined(separator: ", "))"
+      self.init(.notFound, "\(path): no such scenario\(names)")
+    case .invalid(let faults, let more):
+      self.init(faults: faults.map(\.description), more: more, of: "scenario")
+    }
+  }
+
+  private init(faults: [String], more: Int, of what: String = "model") {
     let count = faults.count + more
     let lines = faults + (more > 0 ? ["and \(more) more"] : [])
-    let total = "Error: the model is invalid: \(count) \(count == 1 ? "fault" : "faults")"
+    let total = "Error: the \(what) is invalid: \(count) \(count == 1 ? "fault" : "faults")"
     self.init(status: .invalidModel, text: (lines + [total]).joined(separator: "\n"))
   }
 

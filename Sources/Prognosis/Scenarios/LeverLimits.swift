@@ -15,8 +15,12 @@ struct LeverLimits {
       let figures = figures(of: target, for: acting)
       // People can't be spread over nobody.
       let spread = acting.filter { $0.lever.unit == .peoplePerYear && $0.lever.size != 0 }
-      let empty = spread.filter { lever in figures.contains { $0.includes(lever) && !$0.perUnit(lever).isFinite } }
-      for lever in empty { faults.add(lever.lever, "selects nothing: there is nobody among whom to spread people") }
+      let empty = spread.filter { lever in
+        figures.contains { $0.includes(lever) && !$0.perUnit(lever).isFinite }
+      }
+      for lever in empty {
+        faults.add(lever.lever, "selects nothing: there is nobody among whom to spread people")
+      }
       for figure in figures where empty.isEmpty {
         require(figure, acting.filter(figure.includes), &faults)
       }

@@ -28,7 +28,7 @@ public struct ScenarioResolver: Sendable {
   /// The scenario with what its levers act on.
   ///
   /// - Throws: as ``check(_:)``.
-  func resolve(_ scenario: Scenario) throws(ScenarioError) -> ResolvedScenario {
+  package func resolve(_ scenario: Scenario) throws(ScenarioError) -> ResolvedScenario {
     var faults = FaultLog()
     let resolved = resolve(scenario, &faults)
     guard faults.isEmpty else { throw ScenarioError(faults) }
