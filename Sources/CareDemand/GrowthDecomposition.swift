@@ -1,8 +1,9 @@
 import LinearAlgebra
+import Statistics
 
 /// Why demand in a year differs from the base year's, per item and region.
 ///
-/// The change is split among four drivers by ``ShapleyValues``. With the drivers of a subset at
+/// The change is split among four drivers by `ShapleyValues`. With the drivers of a subset at
 /// their level of year t and the others at that of the base year, demand is
 ///
 ///     v(S) = trend_S ratio (N_S / N_q) sum over s, x of u_h(s, x) P_q(s, x)

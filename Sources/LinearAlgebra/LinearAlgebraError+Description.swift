@@ -11,6 +11,9 @@ extension LinearAlgebraError: CustomStringConvertible {
     case .svdDidNotConverge(let remaining):
       "the singular value decomposition left \(remaining) values unfinished"
     case .eigenDidNotConverge(let code): "the eigenvalue iteration failed (\(code))"
+    case .incompatibleConstraints: "no point satisfies the constraints"
+    case .activeSetDidNotConverge(let releases):
+      "least squares within bounds found no end after \(releases) releases"
     }
   }
 }

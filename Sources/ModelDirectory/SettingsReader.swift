@@ -9,9 +9,9 @@ struct SettingsReader {
   static let openAges = 1...150
 
   /// What was read, with defaults for what wasn't.
-  private(set) var settings = ModelSettings(name: "", baseYear: 2000)
+  var settings = ModelSettings(name: "", baseYear: 2000)
   /// What is wrong.
-  private(set) var faults = FaultLog()
+  var faults = FaultLog()
   /// The lines of values that are checked against the tables later.
   private(set) var lines: [String: Int] = [:]
   /// Whether the open age and the base year are known, without which no table can be judged.
@@ -33,7 +33,7 @@ struct SettingsReader {
     else { return }
     let keys = [
       "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels",
-      "pension_age", "healthy_ageing", "uncertainty", "not_regional", "status",
+      "pension_age", "healthy_ageing", "workforce", "uncertainty", "not_regional", "status",
     ]
     guard let top = YAMLMapping(root, file: Self.file, allowed: keys, faults: &faults) else { return }
     for key in ["name", "base_year"] where !top.has(key) {
@@ -48,6 +48,7 @@ struct SettingsReader {
     knowsMethods = faults.isEmpty
     readLevels(top)
     readHealthyAgeing(top)
+    readWorkforce(top)
     readUncertainty(top)
     readPensionAge(top)
     readNotRegional(top)

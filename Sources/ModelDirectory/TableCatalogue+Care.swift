@@ -79,6 +79,12 @@ extension TableCatalogue {
           .number("p90", .atLeastZero), .source,
         ]),
       TableSchema(
+        "workforce_profiles.csv", key: ["profile", "sex", "age_from"],
+        [
+          .choice("profile", WorkforceData.Profile.allCases.map(\.rawValue)), .sex, ages.from, ages.to,
+          .number("value", .atLeastZero), .source,
+        ]),
+      TableSchema(
         "workforce_gp_capaciteitsorgaan.csv", key: ["parameter"],
         [.code("parameter"), .text("value"), .text("unit"), .year]),
       TableSchema(

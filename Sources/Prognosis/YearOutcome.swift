@@ -11,6 +11,9 @@ struct YearOutcome: Sendable {
   /// Change in care since the base year by driver; empty in the base year.
   let growth: [GrowthDriver: Matrix]
   let lifeExpectancy: [PrognosisResult.LifeExpectancyRow]
+  /// Care by region, products x regions, and its change since the base year by driver; what staff depends on.
+  let regionalCare: Matrix
+  let regionalGrowth: [GrowthDriver: Matrix]
 
   /// Works out the years of a projection, side by side.
   struct Maker: Sendable {
@@ -29,12 +32,15 @@ struct YearOutcome: Sendable {
       let gain = try gain(t)
       let lifeExpectancy = try expectancies.rows(t, year: firstYear + t)
       do throws(CareDemandError) {
-        let demand = aggregation.sums(try care.model.demand(meanPopulation: mean, years: t, gain: gain))
+        let regional = try care.model.demand(meanPopulation: mean, years: t, gain: gain)
+        let growth = t == 0 ? [:] : try growth(t, mean, gain)
+        let demand = aggregation.sums(regional)
         return YearOutcome(
           meanPopulation: BaseYear.columnTotals(aggregation.sums(mean)),
           care: demand.rowRange(care.productRows),
           conditions: demand.rowRange(care.products.count..<demand.rows),
-          growth: t == 0 ? [:] : try growth(t, mean, gain), lifeExpectancy: lifeExpectancy)
+          growth: growth.mapValues { aggregation.sums($0) }, lifeExpectancy: lifeExpectancy,
+          regionalCare: regional.rowRange(care.productRows), regionalGrowth: growth)
       } catch {
         throw .unusable(file: "care_use.csv", what: error.description)
       }
@@ -49,18 +55,16 @@ struct YearOutcome: Sendable {
       return LifeExpectancyGain(female: now.female - base.female, male: now.male - base.male)
     }
 
-    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts.
+    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts: products x regions.
     private func growth(
       _ t: Int, _ mean: Matrix, _ gain: LifeExpectancyGain
     ) throws(CareDemandError) -> [GrowthDriver: Matrix] {
       let parts = try GrowthDecomposition(
         of: care.model, basePopulation: projection.mean(0), meanPopulation: mean, years: t, gain: gain)
-      func areas(_ driver: GrowthDecomposition.Driver) -> Matrix {
-        aggregation.sums(parts[driver]).rowRange(care.productRows)
-      }
+      func regional(_ driver: GrowthDecomposition.Driver) -> Matrix { parts[driver].rowRange(care.productRows) }
       return [
-        .population: areas(.population), .ageStructure: areas(.ageStructure),
-        .healthyAgeing: areas(.healthyAgeing), .useTrend: areas(.useTrend),
+        .population: regional(.population), .ageStructure: regional(.ageStructure),
+        .healthyAgeing: regional(.healthyAgeing), .useTrend: regional(.useTrend),
       ]
     }
   }

@@ -62,6 +62,19 @@ extension RefusalTests {
       $0.setLine(3, of: "waiting_times.csv", to: "gemeente,X,s9,2023,4,3,")
     },
     Refusal(
+      "profiles that overlap or leave out a sex",
+      "workforce_profiles.csv: profile entry, sex M: no value is above 0; "
+        + "allowed is a profile with values for both sexes",
+      "workforce_profiles.csv:3: profile leaving, sex F: ages 3+ overlap ages 0-3 of line 2"
+    ) {
+      $0.setLine(3, of: "workforce_profiles.csv", to: "leaving,F,3,,1,")
+      $0.setLine(6, of: "workforce_profiles.csv", to: "entry,M,2,4,0,")
+    },
+    Refusal(
+      "a profile of something else",
+      "workforce_profiles.csv:2: profile is 'staying'; allowed is leaving or entry or training"
+    ) { $0.setLine(2, of: "workforce_profiles.csv", to: "staying,F,0,3,2,made up") },
+    Refusal(
       "history of nowhere",
       "history_components.csv:2: region is 'Q', which is neither a region of regions.csv "
         + "nor an aggregate of region_sets.csv"
@@ -189,7 +202,7 @@ extension RefusalTests {
       "faults of several files",
       "fertility.csv:2: rate is 'x'; allowed is a number from 0 to 1",
       "model.yaml:7: unknown key 'extra'; allowed are name, version, base_year, open_age, mortality, fertility, "
-        + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status",
+        + "migration, levels, pension_age, healthy_ageing, workforce, uncertainty, not_regional, status",
       "population.csv:2: sex is 'V'; allowed is F or M",
       "region_sets.csv:2: region is 'X', which is not a region of regions.csv"
     ) {
