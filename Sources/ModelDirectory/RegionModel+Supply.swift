@@ -36,6 +36,8 @@ public struct DeterminantData: Sendable {
   public var values: [String: [Double]] = [:]
   /// The year of a determinant's values (the latest, where they differ).
   public var years: [String: Int] = [:]
+  /// `exposure.csv`: the nation's share of people exposed, per determinant code; ages without a row are unknown.
+  public var exposures: [String: [BandRate]] = [:]
   /// `relative_risks.csv`.
   public var relativeRisks: [RelativeRisk] = []
 

@@ -32,7 +32,7 @@ extension TableCatalogue {
     ]
   }
 
-  static func determinantTables() -> [TableSchema] {
+  static func determinantTables(_ ages: AgeColumns) -> [TableSchema] {
     [
       TableSchema(
         "determinants.csv", key: ["region", "determinant"],
@@ -43,6 +43,9 @@ extension TableCatalogue {
           .code("determinant"), .text("name_nl"), .text("name_en"), .text("theme"), .text("unit"),
           .choice("role", ["regressor", "context"]), .choice("influenceable", ["yes", "partly", "no"]),
         ]),
+      TableSchema(
+        "exposure.csv", key: ["determinant", "sex", "age_from"],
+        [.code("determinant"), .sex, ages.from, ages.to, .number("share", .share), .source]),
       TableSchema(
         "relative_risks.csv", key: ["determinant", "kind", "target"],
         [

@@ -17,4 +17,17 @@ extension Notice {
       )
     ]
   }
+
+  /// That in some draws levers were held where a figure can be.
+  static func boundedByLevers(_ count: Int, of draws: Int) -> [Notice] {
+    guard count > 0 else { return [] }
+    return [
+      Notice(
+        dutch:
+          "In \(count) van \(draws) trekkingen is een hefboom op zijn grens gehouden (een aandeel tussen 0 en 1, mensen niet onder 0).",
+        english:
+          "In \(count) of \(draws) draws a lever was held at its bound (a share between 0 and 1, people at least 0)."
+      )
+    ]
+  }
 }

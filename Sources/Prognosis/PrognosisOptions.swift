@@ -64,4 +64,6 @@ public struct ProgressStep: Sendable, Equatable {
   public var of: Int
   /// The calendar year it was about.
   public var year: Int
+  /// The scenario's name; for the draws of several together `reference`.
+  public var scenario = "reference"
 }

@@ -25,45 +25,19 @@ public struct PrognosisRun: Sendable {
   func result(
     progress: (ProgressStep) -> Void, observe: DrawObserver
   ) throws(PrognosisError) -> PrognosisResult {
-    let first = model.settings.baseYear
-    let years = first...first + options.horizon
-    let schedule = try RateSchedule(model: model, years: years, threads: options.threads)
-    progress(ProgressStep(step: 0, of: years.count, year: first))
-    let projection = PopulationProjection(schedule: schedule, base: model.population, years: years) { year in
-      progress(ProgressStep(step: year - first + 1, of: years.count, year: year))
-    }
-    let care = try CareSchedule(model: model, population: projection.mean(0), threads: options.threads)
-    let expectancies = LifeExpectancies(
-      schedule: schedule, projection: projection, areas: options.areas.map(\.members))
-    let outcome = YearOutcome.Maker(
-      care: care, projection: projection, expectancies: expectancies, aggregation: Aggregation(options.areas),
-      firstYear: first)
-    let byYear = try outcome.all(count: years.count, threads: options.threads)
-    let checks = SelfChecks(model: model, schedule: schedule, projection: projection)
-    var result = result(
-      years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
-      notices: try checks.notices() + excess(byYear) + schedule.notices + care.notices)
-    let workforce = try addWorkforce(
-      care: care, outcomes: byYear, projection: projection, years: years, to: &result)
-    guard options.draws > 0 else { return result }
-    let central = CentralPath(
-      years: years, schedule: schedule, care: care, expectancies: expectancies,
-      components: result.componentNames, lifeExpectancy: result.lifeExpectancy,
-      workforce: workforce)
+    let central = try central(progress: progress)
+    guard options.draws > 0 else { return central.result }
+    let (years, first) = (central.years, central.years.lowerBound)
     progress(ProgressStep(part: .draws, step: 0, of: years.count, year: first))
-    let drawn = try margins(
-      around: central,
+    return try drawn(
+      central,
       progress: { year in
         progress(ProgressStep(part: .draws, step: year - first + 1, of: years.count, year: year))
       }, observe: observe)
-    result.margins = drawn.margins
-    drawn.staff.complete(&result)
-    result.warnings += drawn.notices
-    return result
   }
 
   /// That a trend leads to more people with a condition than there are people.
-  private func excess(_ outcomes: [YearOutcome]) -> [Notice] {
+  func excess(_ outcomes: [YearOutcome]) -> [Notice] {
     let codes = model.care.conditions.filter { model.care.prevalence[$0.code]?.isEmpty == false }.map(\.code)
     let beyond = codes.indices.filter { c in
       outcomes.contains { year in
@@ -78,8 +52,9 @@ public struct PrognosisRun: Sendable {
     ]
   }
 
-  private func result(
-    years: [Int], schedule: RateSchedule, projection: PopulationProjection, care: CareSchedule,
+  /// The figures of the areas.
+  func result(
+    years: [Int], scenario: String, projection: PopulationProjection, care: CareSchedule,
     outcomes: [YearOutcome], notices: [Notice]
   ) -> PrognosisResult {
     let aggregation = Aggregation(options.areas)
@@ -88,7 +63,7 @@ public struct PrognosisRun: Sendable {
       aggregation.sums(Matrix(rowsOf: names.map { step.total($0) }))
     }
     return PrognosisResult(
-      scenario: "reference", settings: model.settings, grid: model.grid, areas: options.areas, years: years,
+      scenario: scenario, settings: model.settings, grid: model.grid, areas: options.areas, years: years,
       population: years.indices.map { aggregation.sums(projection.population[$0]) },
       meanPopulation: outcomes.map(\.meanPopulation), componentNames: names, components: components,
       products: care.products, care: outcomes.map(\.care), conditions: care.conditions,

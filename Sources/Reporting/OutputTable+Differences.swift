@@ -34,13 +34,13 @@ extension OutputTable {
       FieldDescription(
         "item", .string,
         LocalText(
-          "Leeftijdsgroep, component, geslacht en leeftijd, product, aandoening, branche of wachtlijst",
-          "Age group, component, sex and age, product, condition, branch or waiting list")),
+          "Leeftijdsgroep, component, product, aandoening, branche of wachtlijst; `life_expectancy` van die tabel",
+          "Age group, component, product, condition, branch or waiting list; `life_expectancy` of that table")),
       FieldDescription(
         "measure", .string,
         LocalText(
-          "Bij personeel en wachttijden de grootheid, anders de eenheid",
-          "Of staff and waits the measure, otherwise the unit")),
+          "Bij personeel en wachttijden de grootheid, bij levensverwachting geslacht en leeftijd, anders de eenheid",
+          "Of staff and waits the measure, of life expectancy sex and age, otherwise the unit")),
     ]
       + .quantiles(
         LocalText(
@@ -87,11 +87,7 @@ private struct DifferenceRows: Sendable {
 extension ScenarioDifference.Line {
   /// What a line without measures counts.
   fileprivate func unit(_ careUnits: [String: String]) -> String {
-    switch table {
-    case "care": careUnits[item] ?? ""
-    case "life_expectancy": "years"
-    default: "people"
-    }
+    table == "care" ? careUnits[item] ?? "" : "people"
   }
 
   fileprivate func decimals(_ careUnits: [String: String]) -> Int {

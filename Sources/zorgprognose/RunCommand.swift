@@ -56,7 +56,7 @@ struct RunCommand: ParsableCommand {
     stopwatch.lap(LocalText("vergelijking", "comparison"))
     let outcome = try outcome(
       of: model, scenarios.beside, for: asked + lead, progress: progress, stopwatch: &stopwatch)
-    stopwatch.lap(Stopwatch.outcomes)
+    stopwatch.lapOutcomes()
     progress.writing()
     let record = RunRecord(
       model: model, scenarios: scenarios.asked, command: options.canonicalCommand, language: options.language,
@@ -106,22 +106,30 @@ struct RunCommand: ParsableCommand {
     let asked = PrognosisOptions(
       areas: areas, horizon: options.horizon, threads: options.threads, draws: options.draws,
       seed: UInt64(options.seed), ages: options.ages)
-    let run = PrognosisRun(model: model, options: asked)
-    try requireMemory(for: run)
+    try requireMemory(
+      for: PrognosisRun(model: model, options: asked), together: scenarios.isEmpty ? 1 : 2)
+    let run: ScenarioRun
+    do throws(ScenarioError) {
+      run = try ScenarioRun(model: model, options: asked, scenarios: scenarios)
+    } catch {
+      throw Failure(error)
+    }
     do throws(PrognosisError) {
-      let result = try run.result { step in
+      let made = try run.outcome { step in
         progress.step(step)
         stopwatch.step(step)
       }
-      return RunOutcome(results: [result], differences: [])
+      return RunOutcome(results: made.results, differences: made.differences)
     } catch {
       throw Failure(error)
     }
   }
 
   /// Refuses more draws than the machine's memory can hold, before an hour is lost on them.
-  private func requireMemory(for run: PrognosisRun) throws(Failure) {
-    let (needed, there) = (Double(run.drawMemory), Double(ProcessInfo.processInfo.physicalMemory))
+  /// - Parameter together: how many runs go side by side at least.
+  private func requireMemory(for run: PrognosisRun, together: Int) throws(Failure) {
+    let needed = Double(together) * Double(run.drawMemory)
+    let there = Double(ProcessInfo.processInfo.physicalMemory)
     guard needed > there else { return }
     let sizes = [needed, there].map { String(format: "%.0f", $0 / 1e9) }
     throw Failure(

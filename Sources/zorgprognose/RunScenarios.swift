@@ -59,12 +59,11 @@ struct RunOutcome {
       differences: differences.map { $0.restricted(to: columns) })
   }
 
-  /// What a reader should know: the reference's notices, then those that only a scenario has.
+  /// What a reader should know: the reference's notices, then those of each scenario, which has only its own.
   var notices: [Notice] {
-    let known = results[0].warnings
-    return known
+    results[0].warnings
       + results.dropFirst().flatMap { result in
-        result.warnings.filter { !known.contains($0) }.map { notice in
+        result.warnings.map { notice in
           Notice(
             dutch: "Scenario \(result.scenario): \(notice.dutch)",
             english: "Scenario \(result.scenario): \(notice.english)")

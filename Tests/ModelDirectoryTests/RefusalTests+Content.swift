@@ -50,6 +50,18 @@ extension RefusalTests {
       "determinants.csv:4: determinant is 'd9', which is not a determinant of determinant_definitions.csv"
     ) { $0.setLine(4, of: "determinants.csv", to: "C,d9,2022,1") },
     Refusal(
+      "a risk of an unknown determinant",
+      "relative_risks.csv:2: determinant is 'd9', which is neither a determinant of "
+        + "determinant_definitions.csv nor of exposure.csv"
+    ) { $0.setLine(2, of: "relative_risks.csv", to: "d9,condition,c1,2,1.5,2.5,") },
+    Refusal(
+      "exposures that overlap",
+      "exposure.csv:4: determinant smoke, sex M: ages 4+ overlap ages 3-4 of line 3"
+    ) { $0.setLine(4, of: "exposure.csv", to: "smoke,M,4,,0.1,") },
+    Refusal(
+      "a share above one", "exposure.csv:2: share is '1.2'; allowed is a number from 0 to 1"
+    ) { $0.setLine(2, of: "exposure.csv", to: "smoke,F,3,,1.2,made up") },
+    Refusal(
       "an unknown target", "relative_risks.csv:3: target is 'c1', which is not a product of care_products.csv"
     ) { $0.setLine(3, of: "relative_risks.csv", to: "d1,product,c1,1.2,1,1.4,") },
     Refusal(

@@ -84,9 +84,12 @@ extension TestModel {
       "determinant_definitions.csv": table(
         "determinant,name_nl,name_en,theme,unit,role,influenceable",
         ["d1,Roken,Smoking,life,%,regressor,yes", "d2,Afstand,Distance,place,km,context,no"]),
+      "exposure.csv": table(
+        "determinant,sex,age_from,age_to,share,source",
+        ["smoke,F,3,,0.2,made up", "smoke,M,3,4,0.25,made up", "smoke,M,5,,0.1,"]),
       "relative_risks.csv": table(
         "determinant,kind,target,relative_risk,p10,p90,source",
-        ["d1,condition,c1,2,1.5,2.5,", "d1,product,p1,1.2,1,1.4,"]),
+        ["d1,condition,c1,2,1.5,2.5,", "d1,product,p1,1.2,1,1.4,", "smoke,condition,c1,1.5,1.2,2,"]),
     ]
   }
 

@@ -120,7 +120,7 @@ enum SampleStaff {
       ScenarioDifference.Line(table: "population_groups", item: "total"),
       ScenarioDifference.Line(table: "care", item: "bezoek"),
       ScenarioDifference.Line(table: "care", item: "total"),
-      ScenarioDifference.Line(table: "life_expectancy", item: "F 65"),
+      ScenarioDifference.Line(table: "life_expectancy", item: "life_expectancy", measure: "F 65"),
       ScenarioDifference.Line(table: "workforce", item: "total", measure: "gap_fte"),
       ScenarioDifference.Line(table: "workforce", item: "total", measure: "gap_share"),
       ScenarioDifference.Line(table: "waiting", item: "basis", measure: "weeks"),

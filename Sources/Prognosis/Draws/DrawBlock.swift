@@ -19,6 +19,8 @@ struct DrawBlock: Sendable {
   var base65: [Double] = []
   /// Staff and waits; nil where the model says nothing of them.
   var workforce: WorkforceBlock?
+  /// Whether a lever's draw was held where a figure can be, in any year so far: one per draw.
+  var isBoundedByLevers = [Bool](repeating: false, count: DrawEngine.lanes)
   /// People who would have left but were not there, over all years: one figure per draw.
   var bounded: [Double]
 }

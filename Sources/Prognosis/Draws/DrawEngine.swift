@@ -25,13 +25,15 @@ struct DrawEngine: Sendable {
   let demand: LaneDemand
   /// Staff and waits; nil where the model says nothing of them.
   let workforce: WorkforceEngine?
+  /// A scenario's levers; nil in the reference.
+  let levers: ScenarioLevers?
   private let base: Matrix
   private let regions: Int
 
   init(
     model: RegionModel, options: PrognosisOptions, years: ClosedRange<Int>, schedule: RateSchedule,
     care: CareSchedule, sampler: DrawSampler, components: [Component], expectancyAges: Int,
-    workforce: WorkforceEngine? = nil
+    workforce: WorkforceEngine? = nil, levers: ScenarioLevers? = nil
   ) {
     (self.options, self.years, self.schedule, self.care) = (options, years, schedule, care)
     (self.sampler, base, regions) = (sampler, model.population, model.regions.count)
@@ -40,8 +42,8 @@ struct DrawEngine: Sendable {
       grid: model.grid, ages: options.ages, components: components, products: care.products,
       conditions: care.conditions, lifeExpectancyRows: isNational ? 2 * expectancyAges : 0,
       workforce: workforce)
-    self.workforce = workforce
-    areas = DrawAreas(options.areas, regions: regions)
+    (self.workforce, self.levers) = (workforce, levers)
+    areas = DrawAreas(options.areas, regions: regions, classes: levers?.demography.mortalityClasses)
     projector = LaneProjector(
       grid: model.grid, lanes: Self.lanes, regions: regions,
       internalMigration: schedule.migration.internalMigration)

@@ -14,8 +14,9 @@ struct DrawExpectancies {
   private let lanes = DrawEngine.lanes
   private let ages: Int
 
-  init(step: DrawStep, rates: LaneBuffer, block: DrawBlock) {
-    let maker = Maker(step: step, rates: rates, block: block)
+  /// - Parameter mortality: the rates of classes of regions, where levers change them.
+  init(step: DrawStep, rates: LaneBuffer, mortality: DrawMortality? = nil, block: DrawBlock) {
+    let maker = Maker(step: step, national: rates, mortality: mortality, block: block)
     ages = step.engine.rows.lifeExpectancy.count / 2
     let areas = step.engine.areas
     let known = ages > 0 ? areas.areas.map { maker.values($0) } : []
@@ -37,7 +38,8 @@ struct DrawExpectancies {
 
   private struct Maker {
     let step: DrawStep
-    let rates: LaneBuffer
+    let national: LaneBuffer
+    let mortality: DrawMortality?
     let block: DrawBlock
 
     func values(_ area: DrawArea) -> [Double] {
@@ -45,21 +47,53 @@ struct DrawExpectancies {
       let grid = step.engine.projector.grid
       let at = Int32(LifeExpectancies.ages.last { $0 < grid.openAge - 1 } ?? 0)
       if let member = area.single {
+        let own = mortality.map { $0.rates[$0.classOf[member.region]] } ?? national
         ck_life_expectancy(
-          Int32(grid.ages), Int32(lanes), at, rates.pointer, block.mortality.pointer + member.region * lanes,
+          Int32(grid.ages), Int32(lanes), at, own.pointer, block.mortality.pointer + member.region * lanes,
           0,
           scratch.expectancies.pointer)
       } else {
-        weigh(area)
+        let own = weighed(area)
         ck_life_expectancy(
-          Int32(grid.ages), Int32(lanes), at, rates.pointer, scratch.weighted.pointer, 1,
+          Int32(grid.ages), Int32(lanes), at, own.pointer, scratch.weighted.pointer, 1,
           scratch.expectancies.pointer)
       }
       return scratch.expectancies.elements
     }
 
-    /// Writes the area's mean factor on death rates of each cell: by people, or by share where there are none.
-    private func weigh(_ area: DrawArea) {
+    /// Writes an area's mean factors on the death rates that are returned.
+    private func weighed(_ area: DrawArea) -> LaneBuffer {
+      guard let mortality, area.parts.count > 1 else {
+        weigh(area)
+        return mortality.map { $0.rates[area.parts.first?.index ?? 0] } ?? national
+      }
+      mix(area, mortality)
+      return national
+    }
+
+    /// The same for members with different rates: their factors are relative to the nation's rates.
+    private func mix(_ area: DrawArea, _ mortality: DrawMortality) {
+      let (lanes, scratch, cells) = (DrawEngine.lanes, step.scratch, step.engine.projector.grid.cells)
+      let (people, sum, plain) = (
+        LaneBuffer(cells * lanes), LaneBuffer(cells * lanes), LaneBuffer(cells * lanes)
+      )
+      for part in area.parts {
+        sumUp(part.members)
+        let factors = mortality.factors[part.index]
+        for i in 0..<cells * lanes {
+          people.pointer[i] += scratch.people.pointer[i]
+          sum.pointer[i] += factors.pointer[i] * scratch.weighted.pointer[i]
+          plain.pointer[i] += factors.pointer[i] * scratch.plain.pointer[i % lanes]
+        }
+      }
+      for i in 0..<cells * lanes {
+        scratch.weighted.pointer[i] =
+          people.pointer[i] > 0 ? sum.pointer[i] / people.pointer[i] : plain.pointer[i] / area.shares
+      }
+    }
+
+    /// Writes the members' people, those times their factors, and the factors by share.
+    private func sumUp(_ area: DrawArea) {
       let (lanes, scratch, cells) = (DrawEngine.lanes, step.scratch, step.engine.projector.grid.cells)
       var members = area.members(stride: cells * lanes)
       ck_weigh_members(
@@ -67,6 +101,12 @@ struct DrawExpectancies {
         scratch.people.pointer, scratch.weighted.pointer)
       members = area.members(stride: lanes)
       ck_add_members(&members, 1, Int32(lanes), block.mortality.pointer, scratch.plain.pointer)
+    }
+
+    /// Writes the area's mean factor on death rates of each cell: by people, or by share where there are none.
+    private func weigh(_ area: DrawArea) {
+      let (lanes, scratch, cells) = (DrawEngine.lanes, step.scratch, step.engine.projector.grid.cells)
+      sumUp(area)
       for l in 0..<lanes { scratch.plain.pointer[l] /= area.shares }
       ck_quotient(
         Int64(cells), Int32(lanes), scratch.weighted.pointer, scratch.people.pointer, scratch.plain.pointer,

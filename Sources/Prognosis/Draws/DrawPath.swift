@@ -39,4 +39,9 @@ struct DrawPath {
 
   /// People per draw who would have left but were not there, over all regions and the years so far.
   var bounded: [Double] { blocks.flatMap(\.bounded).prefix(engine.options.draws).map { $0 } }
+
+  /// In how many draws a lever was held where a figure can be.
+  var boundedByLevers: Int {
+    blocks.flatMap(\.isBoundedByLevers).prefix(engine.options.draws).count { $0 }
+  }
 }

@@ -17,27 +17,32 @@ struct DrawStep {
 
   func take(_ block: inout DrawBlock, into summary: DrawSummaryMaker) throws(PrognosisError) {
     let deathRates = try engine.sampler.deathRates(year.t, draws: block.draws).map { LaneBuffer($0) }
-    let expectancies = deathRates.map { DrawExpectancies(step: self, rates: $0, block: block) }
+    let levers = DrawLevers(engine, year, draws: block.draws)
+    let mortality = levers?.mortality(national: deathRates, own: block.mortality)
+    let expectancies = deathRates.map {
+      DrawExpectancies(step: self, rates: $0, mortality: mortality, block: block)
+    }
     let gains = gains(&block, expectancies)
     engine.sampler.advance(&block.disturbances, year.t)
-    engine.projector.advance(
-      block.population, by: rates(block, deathRates), scratch: scratch.projection
-    ) { region, people in
+    let rates = rates(&block, mortality?.survival ?? survival(block, deathRates), levers)
+    engine.projector.advance(block.population, by: rates, scratch: scratch.projection) { region, people in
       add(rows.people, of: people, to: sums(region))
     }
     countBounded(&block)
     countComponents()
-    try countCare(block, gains: gains)
+    try countCare(&block, gains: gains, levers)
     try countStaff(&block)
     writeAreas(block, expectancies, summary)
   }
 
   // MARK: Rates
 
-  private func rates(_ block: DrawBlock, _ deathRates: LaneBuffer?) -> LaneRates {
+  private func rates(
+    _ block: inout DrawBlock, _ survival: LaneRates.Survival, _ levers: DrawLevers?
+  ) -> LaneRates {
     LaneRates(
-      survival: survival(block, deathRates), fertility: fertility(block),
-      sexRatioAtBirth: year.sexRatioAtBirth, moves: moves(block), international: international(block))
+      survival: survival, fertility: fertility(&block, levers), sexRatioAtBirth: year.sexRatioAtBirth,
+      moves: moves(&block, levers), international: international(&block, levers))
   }
 
   private func survival(_ block: DrawBlock, _ deathRates: LaneBuffer?) -> LaneRates.Survival {
@@ -46,32 +51,34 @@ struct DrawStep {
     return .regional(births: table.births, ratios: table.ratios)
   }
 
-  private func fertility(_ block: DrawBlock) -> LaneRates.Fertility {
+  private func fertility(_ block: inout DrawBlock, _ levers: DrawLevers?) -> LaneRates.Fertility {
     let national = engine.sampler.fertilityFactors(year.t, draws: block.draws)
     let factors = perRegion(block.fertility, times: national)
+    levers?.changeFertility(factors, own: block.fertility, &block.isBoundedByLevers)
     if let schedule = year.nationalFertility { return .national(schedule: schedule, factors: factors) }
     return .regional(year.regionalFertility ?? Matrix(rows: 0, columns: 0), factors: factors)
   }
 
-  private func moves(_ block: DrawBlock) -> LaneRates.Moves? {
+  private func moves(_ block: inout DrawBlock, _ levers: DrawLevers?) -> LaneRates.Moves? {
     guard engine.schedule.migration.internalMigration != nil else { return nil }
     let national = engine.sampler.internalFactors(year.t, draws: block.draws)
-    return LaneRates.Moves(
-      departures: perRegion(LaneBuffer(block.disturbances.departures), times: national),
-      pull: LaneBuffer(block.disturbances.arrivals))
+    let departures = perRegion(LaneBuffer(block.disturbances.departures), times: national)
+    levers?.changeDepartures(departures, &block.isBoundedByLevers)
+    return LaneRates.Moves(departures: departures, pull: LaneBuffer(block.disturbances.arrivals))
   }
 
-  private func international(_ block: DrawBlock) -> LaneRates.International {
+  private func international(_ block: inout DrawBlock, _ levers: DrawLevers?) -> LaneRates.International {
     let (sampler, draws) = (engine.sampler, block.draws)
     let ones = [Double](repeating: 1, count: regions * lanes)
     switch year.international {
     case .none: return .none
     case .gross(let immigrants, let emigrationRates):
+      let immigration = perRegion(
+        LaneBuffer(block.disturbances.immigration),
+        times: sharedOut(sampler.immigrationFactors(year.t, draws: draws), block.disturbances.immigration))
+      levers?.changeImmigration(immigration, people: year.immigrants, &block.isBoundedByLevers)
       return .gross(
-        immigrants: immigrants,
-        immigration: perRegion(
-          LaneBuffer(block.disturbances.immigration),
-          times: sharedOut(sampler.immigrationFactors(year.t, draws: draws), block.disturbances.immigration)),
+        immigrants: immigrants, immigration: immigration,
         emigrationRates: emigrationRates,
         emigration: perRegion(LaneBuffer(ones), times: sampler.emigrationFactors(year.t, draws: draws)))
     case .net(let mean, let shape, let timing):
@@ -132,22 +139,32 @@ struct DrawStep {
     bounded.pointer.update(repeating: 0, count: bounded.count)
   }
 
-  private func countCare(_ block: DrawBlock, gains: [Double]) throws(PrognosisError) {
+  private func countCare(
+    _ block: inout DrawBlock, gains: [Double], _ levers: DrawLevers?
+  ) throws(PrognosisError) {
     let products = engine.care.products.count
     let trend = LaneBuffer(padded(engine.sampler.careTrend(year.t, draws: block.draws)))
+    let shares = levers?.healthyShares(block.healthyShares) ?? block.healthyShares
     let shift: LaneDemand.Shift?
+    let adjustment: DemandAdjustment?
     do throws(CareDemandError) {
-      shift = try engine.demand.shift(shares: block.healthyShares, gains: gains)
+      shift = try engine.demand.shift(shares: shares, gains: gains)
+      adjustment = try levers?.adjustment(
+        shares: shares, gains: gains, draws: block.draws, &block.isBoundedByLevers)
     } catch {
       throw .unusable(file: "model.yaml", what: "healthy_ageing: \(error.description)")
     }
+    let working = LaneBuffer((adjustment?.scratchRows ?? 0) * lanes)
     for region in 0..<regions {
       let mean = scratch.projection.mean.pointer + region * cells * lanes
       let to = sums(region)
+      let ratios = block.ratios.pointer + region * products * lanes
       engine.demand.write(
-        people: mean, shift: shift, trend: trend,
-        ratios: block.ratios.pointer + region * products * lanes, ratioCount: products,
+        people: mean, shift: shift, trend: trend, ratios: ratios, ratioCount: products,
         into: scratch.items.pointer, scratch: scratch.demand)
+      adjustment?.apply(region: region, people: mean, to: scratch.items.pointer, scratch: working.pointer) {
+        trend.pointer[$0 * lanes + $1] * ($0 < products ? ratios[$0 * lanes + $1] : 1)
+      }
       add(rows.everyone, of: mean, to: to + rows.meanPopulation.lowerBound * lanes)
       add(rows.careItems, of: scratch.items.pointer, to: to + rows.care.lowerBound * lanes)
       if let staff = scratch.workforce {

@@ -64,4 +64,27 @@ struct DrawSummaryMaker: Sendable {
           byColumns: byArea.flatMap { area in (0..<rows).map { area.quantiles[$0 * count + q] } })
       })
   }
+
+  /// Means and quantiles of what rows differ by from those of another run with the same draws, draw by draw.
+  func difference(from other: DrawSummaryMaker, rows chosen: [Int], threads: Int?) -> DrawSummary {
+    let count = Margins.probabilities.count
+    let byArea = concurrentMap(count: areas, threads: threads) { area in
+      let differences = LaneBuffer(chosen.count * draws)
+      for (i, row) in chosen.enumerated() {
+        let place = (area * rows + row) * stride
+        for draw in 0..<draws {
+          differences.pointer[i * draws + draw] =
+            series.pointer[place + draw] - other.series.pointer[place + draw]
+        }
+      }
+      return quantiles.summary(of: differences.pointer, series: chosen.count, stride: draws, draws: draws)
+    }
+    return DrawSummary(
+      mean: Matrix(rows: chosen.count, columns: areas, byColumns: byArea.flatMap(\.means)),
+      quantiles: (0..<count).map { q in
+        Matrix(
+          rows: chosen.count, columns: areas,
+          byColumns: byArea.flatMap { area in chosen.indices.map { area.quantiles[$0 * count + q] } })
+      })
+  }
 }

@@ -16,6 +16,8 @@ struct DrawYear: Sendable {
   let international: International
   /// Each region's share of the immigrants; empty where there are none.
   let immigrantShares: [Double]
+  /// Each region's immigrants; empty where there are none.
+  let immigrants: [Double]
   /// The change of the nation's life expectancy at 65 since the base year on the central path, years.
   let centralGain: (female: Double, male: Double)
 
@@ -34,18 +36,19 @@ struct DrawYear: Sendable {
     regionalFertility = nationalFertility == nil ? schedule.fertility.rates(year) : nil
     survival = schedule.mortality.national == nil ? schedule.mortality.survival(year) : nil
     switch schedule.migration.international(year) {
-    case .none: (international, immigrantShares) = (.none, [])
+    case .none: (international, immigrantShares, self.immigrants) = (.none, [], [])
     case .gross(let immigrants, let rates):
       international = .gross(
         immigrants: LaneBuffer(immigrants.elements), emigrationRates: LaneBuffer(rates.elements))
       let people = BaseYear.columnTotals(immigrants)
+      self.immigrants = people
       let all = people.reduce(0, +)
       immigrantShares = all > 0 ? people.map { $0 / all } : []
     case .net(let counts, let timing):
       let shape = netShape ?? Matrix(rows: counts.rows, columns: counts.columns)
       international = .net(
         mean: LaneBuffer(counts.elements), shape: LaneBuffer(shape.elements), timing: timing)
-      immigrantShares = []
+      (immigrantShares, self.immigrants) = ([], [])
     }
   }
 }

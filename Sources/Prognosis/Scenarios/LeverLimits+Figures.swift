@@ -30,7 +30,8 @@ extension LeverLimits {
       return [LeverFigure(name: "the healthy share", base: base, allowed: 0...1, text: "0 to 1")]
     case .fertility: return [fertilityFigure]
     case .immigration: return [LeverFigure.multiple("immigration", perUnit: perImmigrant)]
-    case .use, .prevalence, .exposure, .mortality, .internalMigration: return []
+    case .exposure: return exposureFigures(levers)
+    case .use, .prevalence, .mortality, .internalMigration: return []
     }
   }
 
@@ -69,6 +70,20 @@ extension LeverLimits {
     return LeverFigure(
       name: "births per woman", base: (schedule + table + longRun).min() ?? .nan, allowed: 0...10,
       text: "0 to 10")
+  }
+
+  /// The share of people exposed in each band of ages.
+  private func exposureFigures(_ levers: [ResolvedLever]) -> [LeverFigure] {
+    let codes = Set(levers.flatMap(\.determinants)).sorted()
+    return codes.flatMap { code in
+      (model.determinants.exposures[code] ?? []).map { band in
+        let ages = band.ages.ages(openAge: model.settings.openAge)
+        return LeverFigure(
+          name: "the share exposed to \(code), \(band.sex.letter) \(ages.lowerBound)-\(ages.upperBound)",
+          base: band.rate, allowed: 0...1, text: "0 to 1",
+          includes: { $0.determinants.contains(code) && $0.ages?.overlaps(ages) ?? true })
+      }
+    }
   }
 
   /// A figure for each product that care moves from and each span of ages that the levers tell apart.

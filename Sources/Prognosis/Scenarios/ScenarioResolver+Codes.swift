@@ -28,13 +28,15 @@ extension ScenarioResolver {
       has: { model.care.prevalence[$0]?.isEmpty == false }, file: "prevalence.csv", &faults)
   }
 
-  /// The determinants that a lever acts on: those with relative risks.
+  /// The determinants that a lever acts on: those with relative risks and an exposure.
   func determinants(_ lever: Lever, _ faults: inout FaultLog) -> [String] {
     let risks = Set(model.determinants.relativeRisks.map(\.determinant))
-    let all = risks.union(model.determinants.definitions.map(\.code)).sorted()
+    let exposures = Set(model.determinants.exposures.keys)
+    let all = risks.union(exposures).union(model.determinants.definitions.map(\.code)).sorted()
     return codes(
-      lever, .determinants, lever.selection.determinants, all, has: risks.contains,
-      file: "relative_risks.csv", &faults)
+      lever, .determinants, lever.selection.determinants, all,
+      has: { risks.contains($0) && exposures.contains($0) },
+      file: exposures.isSuperset(of: risks) ? "relative_risks.csv" : "exposure.csv", &faults)
   }
 
   /// Codes of the model, in its order; empty where the target has no such dimension.

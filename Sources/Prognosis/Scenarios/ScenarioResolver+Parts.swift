@@ -31,7 +31,11 @@ extension ScenarioResolver {
     case .labourSaving: [branches, ("workforce_links.csv", !staff.links.isEmpty)]
     case .use, .substitute, .healthyAgeing: [use]
     case .prevalence: [("prevalence.csv", !care.prevalence.isEmpty)]
-    case .exposure: [("relative_risks.csv", !model.determinants.relativeRisks.isEmpty)]
+    case .exposure:
+      [
+        ("relative_risks.csv", !model.determinants.relativeRisks.isEmpty),
+        ("exposure.csv", !model.determinants.exposures.isEmpty),
+      ]
     case .fertility, .mortality, .immigration, .internalMigration: []
     }
   }

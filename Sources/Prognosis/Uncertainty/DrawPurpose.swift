@@ -54,4 +54,6 @@ enum DrawPurpose: String {
   case wait = "waiting"
   /// The healthy share.
   case healthyAgeing = "healthy_ageing"
+  /// A relative risk; followed by a dot and its determinant, kind and target.
+  case relativeRisk = "relative_risk"
 }
