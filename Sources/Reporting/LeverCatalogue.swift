@@ -40,13 +40,15 @@ public struct LeverCatalogue: Sendable {
     ]
     return [target.rawValue]
       + lines.flatMap { label, text in
-        lines(text, after: "  " + label[language].padding(to: 14))
+        wrapped(text, after: "  " + label[language].padding(to: 14))
       }
   }
 
   /// Lines that never end between a key and its value.
-  private func lines(_ text: String, after mark: String) -> [String] {
-    TextWrap.lines(text.replacing(": ", with: ":\u{A0}"), after: mark).map { $0.replacing("\u{A0}", with: " ") }
+  private func wrapped(_ text: String, after mark: String) -> [String] {
+    TextWrap.lines(text.replacing(": ", with: ":\u{A0}"), after: mark).map {
+      $0.replacing("\u{A0}", with: " ")
+    }
   }
 
   private func selections(_ target: LeverTarget) -> String {
