@@ -35,7 +35,8 @@ extension OutputTable {
         "item", .string,
         LocalText(
           "Leeftijdsgroep, component, product, aandoening, branche of wachtlijst; `life_expectancy` van die tabel",
-          "Age group, component, product, condition, branch or waiting list; `life_expectancy` of that table")),
+          "Age group, component, product, condition, branch or waiting list; `life_expectancy` of that table")
+      ),
       FieldDescription(
         "measure", .string,
         LocalText(
