@@ -51,10 +51,11 @@ extension ComparisonDocument {
       "rank": .integer(rank),
       "topic": .string(priority.topic),
       "kind": .string(priority.kind.rawValue),
-      "product": .string(priority.item),
+      "item": .string(priority.item),
+      "product": priority.kind.isOfCare ? .string(priority.item) : .null,
       "deviation": .finite(priority.deviation),
-      // Growth of the central path has no interval.
-      "figure": priority.kind == .growth
+      // What the central path leads to has no interval.
+      "figure": priority.kind.isProjected
         ? .members(["value": .finite(priority.figure.value), "lower": .null, "upper": .null])
         : interval(priority.figure),
       "benchmark": .finite(priority.benchmark),

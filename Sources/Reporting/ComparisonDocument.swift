@@ -29,6 +29,8 @@ struct ComparisonDocument {
       "similar_areas": .array(view.similar.enumerated().map { similar($1, rank: $0 + 1) }),
       "regressions": .array(view.result.regressions.map(regression)),
       "rate_differences": .array(view.differences.map(difference)),
+      "staff": .array(view.access?.staff.map(staff) ?? []),
+      "waits": .array(view.access?.waits.map(wait) ?? []),
       "priorities": .array(view.priorities.enumerated().map { priority($1, rank: $0 + 1) }),
       "notices": .array(view.notices.map(JSONValue.string)),
     ])

@@ -8,7 +8,8 @@ struct ComparisonText {
 
   /// The whole, ending in a line feed.
   var text: String {
-    let blocks = [heading] + ratios + similarity + [standingOut] + differences + [priorities, notes]
+    let blocks =
+      [heading] + ratios + similarity + [standingOut] + differences + [staff, waits, priorities, notes]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -78,7 +79,7 @@ struct ComparisonText {
       + view.priorities.enumerated().flatMap { index, priority in
         let number = String(index + 1)
         let mark = "  " + String(repeating: " ", count: width - number.count) + number + ". "
-        return TextWrap.lines("\(view.names[priority.item]): \(view.text(priority.evidence))", after: mark)
+        return TextWrap.lines("\(view.name(of: priority)): \(view.text(priority.evidence))", after: mark)
       } + lines(caution[view.language], indent: "  ")
   }
 

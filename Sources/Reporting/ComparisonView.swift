@@ -33,6 +33,23 @@ struct ComparisonView: Sendable {
   var priorities: [Priority] { result.priorities[index] }
   var notices: [String] { result.notices.map { text($0) } }
 
+  /// Staff and waits; nil where the model says nothing of them.
+  var access: AreaAccess? { result.access.indices.contains(index) ? result.access[index] : nil }
+
+  /// What a topic is about.
+  func name(of priority: Priority) -> String {
+    switch priority.kind {
+    case .level, .unexplained, .growth: return names[priority.item]
+    case .staff:
+      let item = access?.staff.first { $0.item.code == priority.item }?.item
+      let name = item?.name(language) ?? priority.item
+      return LocalText("Personeel, \(name)", "Staff, \(name)")[language]
+    case .wait:
+      let name = access?.waits.first { $0.service == priority.item }?.label ?? priority.item
+      return LocalText("Wachten, \(name)", "Waiting, \(name)")[language]
+    }
+  }
+
   /// A notice in the language of the output.
   func text(_ notice: Notice) -> String { LocalText(notice.dutch, notice.english)[language] }
 

@@ -100,13 +100,15 @@ public struct DataPackage: Sendable {
       "base_year": .integer(settings.baseYear),
       "horizon": .integer(max(0, result.years.count - 1)),
       "scenario": .string(result.scenario),
+      "scenarios": record.scenarios.isEmpty
+        ? nil : .array(record.scenarios.map { scenario($0, record.language) }),
       "draws": .integer(result.margins?.draws ?? 0),
       "seed": result.margins.map { .unsigned($0.seed) } ?? .null,
       "sets": .array(record.sets.map(JSONValue.string)),
       "areas": .integer(result.areas.count),
       "linear_algebra": .string(record.linearAlgebra),
       "kernels": .string(record.kernels),
-      "inputs": .array(model.inputs.map(Self.input)),
+      "inputs": .array(Self.inputs(of: record).map(Self.input)),
       "warnings": .array(
         Warnings.all(of: result, model: model, language: record.language).map(JSONValue.string)),
     ])

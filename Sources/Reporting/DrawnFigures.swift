@@ -17,6 +17,9 @@ struct DrawnFigures {
 
   /// The mean of a row, then its quantiles.
   subscript(row: Int) -> ArraySlice<Double> { values[row * rowLength..<(row + 1) * rowLength] }
+
+  /// The mean of a row.
+  func mean(_ row: Int) -> Double { values[row * rowLength] }
 }
 
 extension Distribution {

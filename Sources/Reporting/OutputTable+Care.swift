@@ -27,7 +27,7 @@ extension OutputTable {
     }
   }
 
-  private static let careSchema = TableSchema(
+  static let careSchema = TableSchema(
     name: "care",
     title: LocalText("Zorggebruik en zorgkosten", "Care use and cost"),
     fields: .areaAndYear + [

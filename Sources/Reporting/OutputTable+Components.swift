@@ -20,7 +20,7 @@ extension OutputTable {
     }
   }
 
-  private static let componentsSchema = TableSchema(
+  static let componentsSchema = TableSchema(
     name: "components",
     title: LocalText("Loop van de bevolking", "Components of population change"),
     fields: .areaAndYear + [

@@ -35,10 +35,11 @@ extension OutputTable {
       FieldDescription(
         "driver", .string,
         LocalText(
-          "Oorzaak: bevolkingsomvang, leeftijdsopbouw, gezonder ouder worden, trend in gebruik; met trekkingen ook "
-            + "spreiding: wat het gemiddelde van de trekkingen van het centrale pad verschilt",
-          "Cause: population size, age structure, healthy ageing, trend in use; with draws also spread: what the "
-            + "mean of the draws differs from the central path"),
+          "Oorzaak: bevolkingsomvang, leeftijdsopbouw, gezonder ouder worden, trend in gebruik, in een scenario de "
+            + "maatregelen ervan; met trekkingen ook spreiding: wat het gemiddelde van de trekkingen van het centrale pad "
+            + "verschilt",
+          "Cause: population size, age structure, healthy ageing, trend in use, in a scenario its levers; with draws "
+            + "also spread: what the mean of the draws differs from the central path"),
         allowed: GrowthDriver.allCases.map(\.rawValue)),
       FieldDescription(
         "contribution", .number,
@@ -61,7 +62,7 @@ private struct GrowthRows: Sendable {
   init(_ result: PrognosisResult) {
     self.result = result
     items = CareItem.items(of: result.products)
-    let central = GrowthDriver.ofCentralPath.filter { result.growth[0][$0] != nil }
+    let central = GrowthDriver.allCases.filter { $0 != .spread && result.growth[0][$0] != nil }
     drivers = central + (result.margins == nil ? [] : [.spread])
     contributions = result.growth.map { year in central.compactMap { year[$0] } }
   }

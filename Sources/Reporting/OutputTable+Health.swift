@@ -42,7 +42,7 @@ extension OutputTable {
     }
   }
 
-  private static let lifeExpectancySchema = TableSchema(
+  static let lifeExpectancySchema = TableSchema(
     name: "life_expectancy",
     title: LocalText("Levensverwachting", "Life expectancy"),
     fields: .areaAndYear + [
@@ -56,7 +56,7 @@ extension OutputTable {
         unit: .years),
     primaryKey: TableSchema.areaKey + ["year", "sex", "age"])
 
-  private static let conditionsSchema = TableSchema(
+  static let conditionsSchema = TableSchema(
     name: "conditions",
     title: LocalText("Mensen met een aandoening", "People with a condition"),
     fields: .areaAndYear + [

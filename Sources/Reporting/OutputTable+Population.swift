@@ -70,7 +70,7 @@ extension OutputTable {
     ] + .quantiles(LocalText("Inwoners", "Inhabitants"), unit: people),
     primaryKey: TableSchema.areaKey + ["year", "sex", "age_from"])
 
-  private static let populationGroupsSchema = TableSchema(
+  static let populationGroupsSchema = TableSchema(
     name: "population_groups",
     title: LocalText("Bevolking naar leeftijdsgroep", "Population by age group"),
     fields: .areaAndFirstOfJanuary + [

@@ -30,10 +30,12 @@ extension OutputTable {
       FieldDescription(
         "topic", .string,
         LocalText(
-          "Soort en product, met een dubbele punt ertussen: `level` meer gebruik dan het land, `unexplained` meer dan de "
-            + "kenmerken voorspellen, `growth` sterkere groei dan het land",
-          "Kind and product, with a colon in between: `level` more use than the nation, `unexplained` more than the "
-            + "determinants predict, `growth` growing faster than the nation")),
+          "Soort en product, branche of wachtlijst, met een dubbele punt ertussen: `level` meer gebruik dan het land, "
+            + "`unexplained` meer dan de kenmerken voorspellen, `growth` sterkere groei dan het land, `staff` een groter "
+            + "personeelstekort dan het land, `wait` een wachttijd boven de norm en langer dan in het land",
+          "Kind and product, branch or waiting list, with a colon in between: `level` more use than the nation, "
+            + "`unexplained` more than the determinants predict, `growth` growing faster than the nation, `staff` a larger "
+            + "staff gap than the nation, `wait` a wait beyond the norm and longer than the nation's")),
       FieldDescription(
         "evidence", .string,
         LocalText(
@@ -47,22 +49,28 @@ extension OutputTable {
       FieldDescription(
         "figure", .number,
         LocalText(
-          "Het cijfer van het gebied: een verhouding, of een groei tot de horizon als aandeel",
-          "The area's figure: a ratio, or a growth to the horizon as a share")),
+          "Het cijfer van het gebied: een verhouding, een groei tot de horizon als aandeel, of aan de horizon het tekort als "
+            + "deel van de vraag of de wachttijd in weken",
+          "The area's figure: a ratio, a growth to the horizon as a share, or at the horizon the gap as a share of demand or "
+            + "the wait in weeks")),
       FieldDescription(
         "benchmark", .number,
         LocalText(
-          "Waar het naast staat: 1, of de groei van het land",
-          "What it is held against: 1, or the nation's growth")),
+          "Waar het naast staat: 1, de groei of het tekort van het land, of de norm",
+          "What it is held against: 1, the nation's growth or gap, or the norm")),
       FieldDescription(
         "stake", .number,
-        LocalText("Waar het om gaat, per inwoner per jaar", "What is at stake, per inhabitant per year"),
-        unit: LocalText("eenheid van het product", "unit of the product")),
+        LocalText(
+          "Waar het om gaat: van zorg per inwoner per jaar, van personeel per inwoner meer dan bij het landelijke tekort, van "
+            + "een wachttijd wat boven de norm ligt",
+          "What is at stake: of care per inhabitant per year, of staff per inhabitant beyond the nation's gap, of a wait what "
+            + "is beyond the norm"),
+        unit: LocalText("eenheid van het product, vte of weken", "unit of the product, FTE or weeks")),
     ],
     primaryKey: TableSchema.comparedKey + ["rank"])
 }
 
 extension Priority {
-  /// The kind and the item: `level:zvw_ggz`.
+  /// The kind and the item: `level:zvw_ggz`, `staff:vvt`.
   var topic: String { "\(kind.rawValue):\(item)" }
 }

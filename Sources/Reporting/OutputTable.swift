@@ -17,15 +17,53 @@ public struct OutputTable: Sendable {
   ///   - ages: how `population` divides the ages.
   /// - Precondition: margins, where the result has them, were asked for with the same `ages`.
   public static func tables(of result: PrognosisResult, ages: AgeDetail) -> [OutputTable] {
+    tables(of: [result], ages: ages)
+  }
+
+  /// The tables of a reference and its scenarios: each holds the rows of the reference, then those of each scenario.
+  ///
+  /// - Parameters:
+  ///   - results: the reference, then the scenarios, of the same areas.
+  ///   - differences: what each scenario changes, of the same areas.
+  ///   - ages: how `population` divides the ages.
+  /// - Precondition: there is a result; margins, where there are any, were asked for with the same `ages`.
+  public static func tables(
+    of results: [PrognosisResult], differences: [ScenarioDifference] = [], ages: AgeDetail
+  ) -> [OutputTable] {
+    precondition(!results.isEmpty, "there is a result")
+    let all = results.map { perScenario(TableContext($0), ages: ages) }
+    let tables = all[0].indices.compactMap { place in joined(all.compactMap { $0[place] }) }
+    return tables + [self.differences(differences, results[0]), calibration(results[0])].compactMap(\.self)
+  }
+
+  /// A place for each table with a column `scenario`; nil where the result has no figures for it.
+  private static func perScenario(_ context: TableContext, ages: AgeDetail) -> [OutputTable?] {
+    let result = context.result
     precondition(result.margins.map { $0.ages == ages } ?? true, "the margins are of other ages")
-    let context = TableContext(result)
-    var tables = [population(context, ages: ages), populationGroups(context)]
-    if !result.componentNames.isEmpty { tables.append(components(context)) }
-    if !result.products.isEmpty { tables.append(care(context)) }
-    if !result.lifeExpectancy.isEmpty { tables.append(lifeExpectancy(context)) }
-    if !result.conditions.isEmpty { tables.append(conditions(context)) }
-    if !result.products.isEmpty, !result.growth.isEmpty { tables.append(growth(context)) }
-    return tables
+    let hasCare = !result.products.isEmpty
+    return [
+      population(context, ages: ages), populationGroups(context),
+      result.componentNames.isEmpty ? nil : components(context), hasCare ? care(context) : nil,
+      result.lifeExpectancy.isEmpty ? nil : lifeExpectancy(context),
+      result.conditions.isEmpty ? nil : conditions(context),
+      hasCare && !result.growth.isEmpty ? growth(context) : nil,
+      result.workforce.map { workforce($0, context) }, result.workforce.map { gapDrivers($0, context) },
+      result.waiting.map { waiting($0, context) },
+    ]
+  }
+
+  /// Tables of the same columns one after the other; nil where there are none.
+  private static func joined(_ tables: [OutputTable]) -> OutputTable? {
+    guard let first = tables.first, tables.count > 1 else { return tables.first }
+    let count = tables.reduce(0) { $0 + $1.partCount }
+    return OutputTable(schema: first.schema, partCount: count) { parts, writer in
+      var start = 0
+      for table in tables {
+        let own = parts.clamped(to: start..<start + table.partCount)
+        if !own.isEmpty { table.write(own.lowerBound - start..<own.upperBound - start, &writer) }
+        start += table.partCount
+      }
+    }
   }
 
   /// Writes tables as CSV, on every core; the bytes don't depend on how many there are.

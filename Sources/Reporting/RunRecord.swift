@@ -4,6 +4,8 @@ import ModelDirectory
 public struct RunRecord: Sendable {
   /// The model.
   public let model: RegionModel
+  /// The scenarios that were run beside the reference.
+  public let scenarios: [Scenario]
   /// The command that gives the same tables.
   ///
   /// Options that change no figure (the output, the number of threads, silence) are left out, so that the outputs
@@ -20,9 +22,10 @@ public struct RunRecord: Sendable {
 
   /// What is to be known of a run.
   public init(
-    model: RegionModel, command: String, language: Language, sets: [String], linearAlgebra: String,
-    kernels: String
+    model: RegionModel, scenarios: [Scenario] = [], command: String, language: Language, sets: [String],
+    linearAlgebra: String, kernels: String
   ) {
+    self.scenarios = scenarios
     (self.model, self.command, self.language, self.sets) = (model, command, language, sets)
     (self.linearAlgebra, self.kernels) = (linearAlgebra, kernels)
   }

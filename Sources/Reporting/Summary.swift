@@ -1,8 +1,8 @@
 import ModelDirectory
 import Prognosis
 
-/// What a run prints: the figures of one area (the country, where it is asked for), where care cost grows most, the
-/// warnings, and where results and terms of use stand.
+/// What a run prints: the figures of one area (the country, where it is asked for), where care cost grows most and staff is
+/// shortest, what scenarios change, the warnings, and where results and terms of use stand.
 public struct Summary: Sendable {
   let result: PrognosisResult
   private let warnings: [String]
@@ -13,15 +13,25 @@ public struct Summary: Sendable {
   /// The area that the figures are of.
   let lead: Int
   /// The areas that are ranked by their growth.
-  private let ranked: [Int]
+  let ranked: [Int]
+  /// The scenarios that were run.
+  let scenarios: [Scenario]
+  /// What they change.
+  let differences: [ScenarioDifference]
 
   /// The summary of a result.
   ///
-  /// - Parameter lead: the area whose figures are given, as an index into the result's areas; it then takes no part in
-  ///   the ranking. Without one it is the area of most regions, of those the one with most people in the base year, of
-  ///   equals the first.
+  /// - Parameters:
+  ///   - lead: the area whose figures are given, as an index into the result's areas; it then takes no part in
+  ///     the ranking. Without one it is the area of most regions, of those the one with most people in the base year,
+  ///     of equals the first.
+  ///   - scenarios: the scenarios that were run, for their titles.
+  ///   - differences: what each changes, for the result's areas.
   /// - Precondition: `lead` is nil or an index into the result's areas.
-  public init(of result: PrognosisResult, model: RegionModel, language: Language, lead: Int? = nil) {
+  public init(
+    of result: PrognosisResult, model: RegionModel, language: Language, lead: Int? = nil,
+    scenarios: [Scenario] = [], differences: [ScenarioDifference] = []
+  ) {
     precondition(lead.map(result.areas.indices.contains) ?? true)
     (self.result, self.language, self.style) = (result, language, NumberStyle(language))
     warnings = Warnings.all(of: result, model: model, language: language)
@@ -29,6 +39,7 @@ public struct Summary: Sendable {
     terms = TermsOfUse(of: model.sources)
     self.lead = lead ?? result.widestArea ?? 0
     ranked = result.areas.indices.filter { $0 != lead }
+    (self.scenarios, self.differences) = (scenarios, differences)
   }
 
   /// The text, ending in a line feed.
@@ -38,7 +49,9 @@ public struct Summary: Sendable {
   ///   - comparisonNotes: how many notes the comparison has.
   public func text(output: String, comparison: [String] = [], comparisonNotes: Int = 0) -> String {
     let places = places(output, comparison, notes: comparisonNotes)
-    let blocks = [heading, people, movements, cost, growing, warningLines, places]
+    let blocks = [
+      heading, people, movements, cost, staff, waits, growing, shortest, scenarioLines, warningLines, places,
+    ]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -77,7 +90,7 @@ public struct Summary: Sendable {
     return ["\(label(.growing)) (\(set)), \(firstYear)-\(lastYear)"] + table.lines
   }
 
-  private var finestSet: String? {
+  var finestSet: String? {
     var counts: [(set: String, count: Int)] = []
     for area in ranked.map({ result.areas[$0] }) {
       if let index = counts.firstIndex(where: { $0.set == area.set }) {
@@ -111,7 +124,7 @@ public struct Summary: Sendable {
 
   func label(_ label: Labels) -> String { label[language] }
 
-  private static let shownAreas = 5
+  static let shownAreas = 5
   private static let shownWarnings = 10
 }
 

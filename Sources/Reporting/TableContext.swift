@@ -23,6 +23,10 @@ struct TableContext: Sendable {
 /// How many decimals the tables give: enough to add up again, no more than a reader can use.
 enum Decimals {
   static let people = 3
+  /// Of staff, in people and in full-time equivalents.
+  static let staff = 2
+  /// Of waits and lists, in weeks.
+  static let weeks = 3
   static let euro = 2
   static let rate = 4
   /// Of amounts per inhabitant: counts such as admissions are far below one a head.
@@ -32,6 +36,12 @@ enum Decimals {
 
   /// Decimals of an amount of care in this unit.
   static func care(unit: String) -> Int { unit == CareItem.euro ? euro : people }
+
+  /// Decimals of a figure of a branch.
+  static func workforce(_ measure: WorkforceMeasure) -> Int { measure == .gapShare ? rate : staff }
+
+  /// Decimals of a figure of a waiting list.
+  static func waiting(_ measure: WaitingMeasure) -> Int { measure == .exceedProbability ? rate : weeks }
 
   /// Decimals of a difference per inhabitant in this unit.
   static func perInhabitant(unit: String) -> Int { unit == CareItem.euro ? euro : perInhabitant }

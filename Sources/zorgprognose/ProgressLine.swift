@@ -1,3 +1,4 @@
+import ModelDirectory
 import Prognosis
 import Reporting
 
@@ -16,7 +17,8 @@ struct ProgressLine {
 
   func step(_ step: ProgressStep) {
     guard step.step > 0 else { return }
-    let place = "\(step.year) (\(step.step)/\(step.of))"
+    let isReference = step.scenario == Scenario.reference
+    let place = "\(step.year) (\(step.step)/\(step.of))\(isReference ? "" : ", \(step.scenario)")"
     switch step.part {
     case .projection: show(LocalText("jaar \(place)", "year \(place)"))
     case .draws: show(LocalText("trekkingen, jaar \(place)", "draws, year \(place)"))

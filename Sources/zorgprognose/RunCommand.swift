@@ -11,7 +11,7 @@ import Statistics
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Projects population, care and cost, compares the areas, and writes the tables.",
+    abstract: "Projects population, care, cost, staff and waits, compares the areas, and writes the tables.",
     discussion: """
       Example, of two municipalities:
 
@@ -23,6 +23,10 @@ struct RunCommand: ParsableCommand {
       The central projection alone, without margins:
 
         zorgprognose run --draws 0
+
+      Scenarios of the model or of your own beside the reference, with the margins of what they change:
+
+        zorgprognose run --scenario minder_verzuim --scenario mijn-scenario.yaml
 
       The results are written aside and moved into place at the end. An existing directory that this \
       program did not write is refused.
@@ -38,6 +42,8 @@ struct RunCommand: ParsableCommand {
     defer { progress.end() }
     progress.reading()
     let model = try Models.read(options.model, regionSets: options.ownSets)
+    let scenarios = try RunScenarios(
+      options.scenarios, for: model, in: try Models.directory(options.model))
     stopwatch.lap(LocalText("model lezen", "reading the model"))
     let asked = try areas(of: model)
     let lead = leadingArea(of: model, beside: asked)
@@ -48,18 +54,24 @@ struct RunCommand: ParsableCommand {
       options.comparison.options(areas: asked, horizon: options.horizon, threads: options.threads),
       language: options.language)
     stopwatch.lap(LocalText("vergelijking", "comparison"))
-    var result = try prognosis(of: model, for: asked + lead, progress: progress, stopwatch: &stopwatch)
-    stopwatch.lap(Stopwatch.outcomes)
+    let outcome = try outcome(
+      of: model, scenarios.beside, for: asked + lead, progress: progress, stopwatch: &stopwatch)
+    stopwatch.lapOutcomes()
     progress.writing()
-    try write(result.restricted(to: asked.indices), comparison, of: model, to: output)
+    let record = RunRecord(
+      model: model, scenarios: scenarios.asked, command: options.canonicalCommand, language: options.language,
+      sets: Self.sets(of: asked), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
+    try write(outcome.restricted(to: asked.indices), comparison, record, to: output)
     progress.end()
     stopwatch.lap(LocalText("tabellen schrijven", "writing the tables"))
     if options.timings { Console.error(stopwatch.text(options.language)) }
     guard !options.quiet else { return }
+    var result = outcome.results[0]
     // The other notices of a comparison are in the package: the summary keeps its length.
-    result.warnings += comparison.refusal
+    result.warnings = outcome.notices + comparison.refusal
     let summary = Summary(
-      of: result, model: model, language: options.language, lead: lead.isEmpty ? nil : asked.count)
+      of: result, model: model, language: options.language, lead: lead.isEmpty ? nil : asked.count,
+      scenarios: scenarios.beside, differences: outcome.differences)
     try Console.print(
       summary.text(
         output: output.path, comparison: comparison.leadingFiles, comparisonNotes: comparison.notices.count))
@@ -87,27 +99,37 @@ struct RunCommand: ParsableCommand {
     return isNeeded ? [whole] : []
   }
 
-  private func prognosis(
-    of model: RegionModel, for areas: [Area], progress: ProgressLine, stopwatch: inout Stopwatch
-  ) throws(Failure) -> PrognosisResult {
+  private func outcome(
+    of model: RegionModel, _ scenarios: [Scenario], for areas: [Area], progress: ProgressLine,
+    stopwatch: inout Stopwatch
+  ) throws(Failure) -> RunOutcome {
     let asked = PrognosisOptions(
       areas: areas, horizon: options.horizon, threads: options.threads, draws: options.draws,
       seed: UInt64(options.seed), ages: options.ages)
-    let run = PrognosisRun(model: model, options: asked)
-    try requireMemory(for: run)
+    try requireMemory(
+      for: PrognosisRun(model: model, options: asked), together: scenarios.isEmpty ? 1 : 2)
+    let run: ScenarioRun
+    do throws(ScenarioError) {
+      run = try ScenarioRun(model: model, options: asked, scenarios: scenarios)
+    } catch {
+      throw Failure(error)
+    }
     do throws(PrognosisError) {
-      return try run.result { step in
+      let made = try run.outcome { step in
         progress.step(step)
         stopwatch.step(step)
       }
+      return RunOutcome(results: made.results, differences: made.differences)
     } catch {
       throw Failure(error)
     }
   }
 
   /// Refuses more draws than the machine's memory can hold, before an hour is lost on them.
-  private func requireMemory(for run: PrognosisRun) throws(Failure) {
-    let (needed, there) = (Double(run.drawMemory), Double(ProcessInfo.processInfo.physicalMemory))
+  /// - Parameter together: how many runs go side by side at least.
+  private func requireMemory(for run: PrognosisRun, together: Int) throws(Failure) {
+    let needed = Double(together) * Double(run.drawMemory)
+    let there = Double(ProcessInfo.processInfo.physicalMemory)
     guard needed > there else { return }
     let sizes = [needed, there].map { String(format: "%.0f", $0 / 1e9) }
     throw Failure(
@@ -117,18 +139,15 @@ struct RunCommand: ParsableCommand {
   }
 
   private func write(
-    _ prognosis: PrognosisResult, _ comparison: RunComparison, of model: RegionModel,
-    to output: OutputDirectory
+    _ outcome: RunOutcome, _ comparison: RunComparison, _ record: RunRecord, to output: OutputDirectory
   ) throws(Failure) {
-    var result = prognosis
-    result.warnings += comparison.notices
-    let record = RunRecord(
-      model: model, command: options.canonicalCommand, language: options.language,
-      sets: Self.sets(of: result), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
+    var result = outcome.results[0]
+    result.warnings = outcome.notices + comparison.notices
     let tables: [RenderedTable]
     do throws(ReportingError) {
       tables = try OutputTable.rendered(
-        OutputTable.tables(of: result, ages: options.ages) + comparison.tables)
+        OutputTable.tables(of: outcome.results, differences: outcome.differences, ages: options.ages)
+          + comparison.tables)
     } catch {
       throw Failure(.software, error.description)
     }
@@ -141,8 +160,8 @@ struct RunCommand: ParsableCommand {
   }
 
   /// The sets of the areas, each once, in order.
-  private static func sets(of result: PrognosisResult) -> [String] {
+  private static func sets(of areas: [Area]) -> [String] {
     var seen = Set<String>()
-    return result.areas.map(\.set).filter { seen.insert($0).inserted }
+    return areas.map(\.set).filter { seen.insert($0).inserted }
   }
 }

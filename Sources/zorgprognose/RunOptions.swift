@@ -31,6 +31,15 @@ struct RunOptions: ParsableArguments {
       valueName: "code"))
   var regions: [String] = []
 
+  @Option(
+    name: .customLong("scenario"), parsing: .singleValue,
+    help: ArgumentHelp(
+      """
+      A scenario to run beside the reference: a file, or the name of one of the model's. Repeatable. The tables hold the \
+      rows of each, and differences.csv what each changes.
+      """, valueName: "name|file"))
+  var scenarios: [String] = []
+
   @Option(help: ArgumentHelp("Years ahead, 1 to 50.", valueName: "years"))
   var horizon = 10
 
@@ -78,6 +87,12 @@ struct RunOptions: ParsableArguments {
     }
     if seed < 0 { throw ValidationError("--seed \(seed): must be 0 to \(Int.max).") }
     if let threads, threads < 1 { throw ValidationError("--threads \(threads): must be 1 or more.") }
+    for (index, scenario) in scenarios.enumerated() {
+      if scenario.isEmpty { throw ValidationError("--scenario: must name a scenario or a file.") }
+      guard !scenarios[..<index].contains(scenario) else {
+        throw ValidationError("--scenario \(scenario): was given twice.")
+      }
+    }
     if output.isEmpty { throw ValidationError("--output: must name a directory.") }
     try Models.requirePaths(model: model, named: "--model", ownSets: ownSets)
   }
@@ -89,6 +104,7 @@ struct RunOptions: ParsableArguments {
     for set in chosenSets { words += ["--set", set] }
     if let ownSets { words += ["--sets", ownSets] }
     for region in regions { words += ["--region", region] }
+    for scenario in scenarios { words += ["--scenario", scenario] }
     words += ["--horizon", String(horizon), "--draws", String(draws)]
     if draws > 0 { words += ["--seed", String(seed)] }
     words += comparison.words

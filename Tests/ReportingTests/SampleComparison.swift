@@ -48,6 +48,35 @@ enum SampleComparison {
       notices: [Notice(dutch: "let hier op", english: "note this")])
   }
 
+  /// The same with staff and waits, and a topic of each.
+  static func withAccess(_ model: RegionModel) throws -> RegionalComparison {
+    var comparison = try made(model)
+    let nursing = WorkforceResult.Item(code: "vvt", nameNL: "Verpleging en zorg", nameEN: "Nursing and care")
+    let all = WorkforceResult.Item(code: "total", nameNL: "", nameEN: "")
+    func figures(_ base: Double, _ horizon: Double, _ national: Double) -> AreaAccess.Figures {
+      AreaAccess.Figures(base: base, horizon: horizon, national: national)
+    }
+    let access = AreaAccess(
+      years: 2024...2034,
+      staff: [
+        AreaAccess.Staff(item: nursing, demand: 1200, supply: 900, gap: figures(0.0425, 0.25, 0.125)),
+        AreaAccess.Staff(item: all, demand: 24_000, supply: 21_600, gap: figures(0.05, 0.1, 0.08)),
+      ],
+      waits: [
+        AreaAccess.Wait(service: "basis", nameNL: "Basis-ggz", norm: 14, weeks: figures(12.5, 18.25, .nan))
+      ])
+    comparison.access = [access, AreaAccess(years: 2024...2034, staff: [], waits: [])]
+    comparison.priorities[0] += [
+      Priority(
+        kind: .staff, item: "vvt", deviation: 1.99, figure: estimate(0.25, 0.25, 0.25), benchmark: 0.125,
+        stake: 0.00123456, causes: [], evidence: Notice(dutch: "Te weinig.", english: "Too few.")),
+      Priority(
+        kind: .wait, item: "basis", deviation: 1.98, figure: estimate(18.25, 18.25, 18.25), benchmark: 14,
+        stake: 4.25, causes: [], evidence: Notice(dutch: "Te lang.", english: "Too long.")),
+    ]
+    return comparison
+  }
+
   private static func estimate(_ value: Double, _ lower: Double, _ upper: Double) -> IntervalEstimate {
     IntervalEstimate(value: value, lower: lower, upper: upper)
   }

@@ -7,11 +7,13 @@ import TestSupport
 
 /// A result whose figures are known by formula: its shape comes from a run of the tiny model, its figures from here.
 enum SampleResult {
-  /// The tiny model.
-  static func model() throws -> RegionModel {
+  /// The tiny model, with some of its files changed.
+  static func model(_ change: (inout TinyModel) -> Void = { _ in }) throws -> RegionModel {
     try withTemporaryDirectory { directory in
       let place = directory.appendingPathComponent("model")
-      try TinyModel().write(to: place)
+      var model = TinyModel()
+      change(&model)
+      try model.write(to: place)
       return try ModelReader.read(directory: place)
     }
   }

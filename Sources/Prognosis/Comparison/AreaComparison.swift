@@ -6,6 +6,7 @@ struct AreaComparison: Sendable {
   let profile: [CharacteristicValue]
   let differences: [RateDifference]
   let priorities: [Priority]
+  let access: AreaAccess?
 
   /// - Parameter nation: the nation's amounts by cell, as `AmountsByCell.nation` has them.
   init(
@@ -23,6 +24,7 @@ struct AreaComparison: Sendable {
     differences = try basis.cells.differences(
       members, similar: similar.flatMap(\.area.members), nation: nation,
       codes: basis.items.map(\.item.code))
+    access = basis.access?.access(of: placed.area)
     priorities = PriorityRule.chosen(
       PriorityCandidates(
         basis: basis, fellows: placed.fellows, place: placed.place, lines: lines,

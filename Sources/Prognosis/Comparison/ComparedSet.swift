@@ -17,6 +17,8 @@ struct ComparedSet: Sendable {
   let growth: GrowthSpread
   /// The standard deviation of growth between areas, per item of the growth figures.
   let growthDeviations: [Double]
+  /// How staff and waits differ between areas; nil where the model says nothing of them.
+  let access: AccessSpread?
 
   /// - Parameter regions: the set of the model's own regions, whose spread a set of a few areas borrows; nil for itself.
   init(
@@ -33,14 +35,16 @@ struct ComparedSet: Sendable {
       }
     }
     growth = GrowthSpread(basis.growth, areas)
+    let ownAccess = basis.access.map { AccessSpread($0, areas) }
     let own = Self.unexplainedVariances(basis.items, amounts, predictions)
     guard areas.count < Funnels.leastAreas, let regions = try regions?() else {
       funnels = try Funnels(basis.items, amounts, borrowed: nil)
-      (unexplainedVariances, growthDeviations) = (own, growth.deviations)
+      (unexplainedVariances, growthDeviations, access) = (own, growth.deviations, ownAccess)
       return
     }
     funnels = try Funnels(basis.items, amounts, borrowed: regions.funnels.betweenVariances)
     (unexplainedVariances, growthDeviations) = (regions.unexplainedVariances, regions.growthDeviations)
+    access = regions.access
   }
 
   private static func unexplainedVariances(

@@ -20,6 +20,8 @@ struct ComparisonBasis: Sendable {
   /// The nation's growth per item of the growth figures, as a share.
   let nationalGrowth: [Double]
   let cells: AmountsByCell
+  /// Staff and waits; nil where the model says nothing of them.
+  let access: AccessFigures?
 
   init(_ model: RegionModel, _ options: ComparisonOptions) throws(ComparisonError) {
     do throws(PrognosisError) {
@@ -29,6 +31,7 @@ struct ComparisonBasis: Sendable {
       growth = try GrowthFigures(model: model, horizon: options.horizon, threads: threads)
       nationalGrowth = growth.national
       cells = AmountsByCell(items, growth: growth, model: model, threads: threads)
+      access = try AccessFigures(model, options)
     } catch {
       throw .unusable(error)
     }

@@ -70,6 +70,7 @@ public struct ComparisonRun: Sendable {
         DeterminantRegression($0, basis.table, areas: options.areas)
       },
       differences: parts.map(\.differences), priorities: parts.map(\.priorities),
+      access: basis.access == nil ? [] : parts.compactMap(\.access),
       notices: ComparisonNotices(basis: basis, placed: placed, similar: similar).all)
   }
 }

@@ -16,8 +16,10 @@ struct GrowthSpread: Sendable {
     amounts.base > 0 ? amounts.horizon / amounts.base - 1 : .nan
   }
 
+  /// 1.4826 times the median distance from the median; 0 of no values.
+  ///
   /// The factor that makes it a standard deviation for normal values is 1 / Φ⁻¹(3/4).
-  private static func robustDeviation(_ values: [Double]) -> Double {
+  static func robustDeviation(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return 0 }
     let middle = median(values)
     return median(values.map { ($0 - middle).magnitude }) / NormalDistribution.quantile(0.75)

@@ -8,18 +8,28 @@ public struct Priority: Sendable {
     case unexplained
     /// Growing faster than the country.
     case growth
+    /// Staff falling short by more than the country's.
+    case staff
+    /// A wait beyond its norm and beyond the country's.
+    case wait
+
+    /// Whether it is about a product of care or a total.
+    public var isOfCare: Bool { self != .staff && self != .wait }
+    /// Whether its figure is one of the central path, which has no interval.
+    public var isProjected: Bool { self != .level && self != .unexplained }
   }
   /// The kind.
   public var kind: Kind
-  /// The item or product.
+  /// The product or total, the branch or the service.
   public var item: String
   /// How far from usual, in standard deviations: what topics are ranked by.
   public var deviation: Double
-  /// The area's figure: a ratio, or a growth to the horizon as a share.
+  /// The area's figure: a ratio; a growth to the horizon as a share; at the horizon the share of staff that falls short, or
+  /// weeks.
   public var figure: IntervalEstimate
-  /// The figure it is held against: 1, or the country's growth.
+  /// The figure it is held against: 1, the country's growth or share, or the norm.
   public var benchmark: Double
-  /// What is at stake, in the item's unit per inhabitant per year.
+  /// What is at stake: of care in the item's unit per inhabitant per year, of staff in FTE per inhabitant, of waits in weeks.
   public var stake: Double
   /// The determinants that push the predicted ratio up most, by code, with the share by which they raise it; of `level` topics
   /// whose predicted ratio is above 1.

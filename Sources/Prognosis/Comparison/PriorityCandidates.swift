@@ -2,8 +2,6 @@ import Foundation
 import ModelDirectory
 
 /// The topics of one area, before the rule chooses among them.
-///
-/// Staff that falls short and waits beyond their norm belong here as kinds of their own, once the results have them.
 struct PriorityCandidates {
   let basis: ComparisonBasis
   /// The areas of its set.
@@ -15,7 +13,7 @@ struct PriorityCandidates {
   /// People on 1 January of the base year.
   let people: Double
 
-  private var members: [RegionSet.Member] { fellows.areas[place].members }
+  var members: [RegionSet.Member] { fellows.areas[place].members }
 
   /// Cost in euro per inhabitant, of all products with rates by age.
   private var cost: Double { AmountsByCell.sum(basis.cells.cost, members) / people }
@@ -26,7 +24,7 @@ struct PriorityCandidates {
     let all =
       basis.items.indices.flatMap { i in [level(i), unexplained(i)].compactMap(\.self) }
       + basis.growth.items.indices.compactMap(growth)
-    return all.filter { basis.model.settings.notRegional[$0.priority.item] == nil }
+    return all.filter { basis.model.settings.notRegional[$0.priority.item] == nil } + access
   }
 
   /// Use above the country's.

@@ -8,6 +8,10 @@ enum PriorityRule {
   static let leastStake = 0.0025
   /// Topics in another unit have to be this many units per inhabitant: one a year per thousand.
   static let leastCount = 0.001
+  /// Staff that falls short beyond the country's share has to be this share of all staff that the area needs.
+  static let leastStaff = 0.0025
+  /// A wait has to be this share of its norm beyond it.
+  static let leastWait = 0.1
   /// At most this many topics are given.
   static let most = 10
   /// At most this many of them are of one kind, so that no kind crowds out the others.

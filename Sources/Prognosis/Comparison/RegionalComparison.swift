@@ -28,6 +28,8 @@ public struct RegionalComparison: Sendable {
   public var differences: [[RateDifference]]
   /// What stands out, per area, first things first.
   public var priorities: [[Priority]]
+  /// Staff and waits at the horizon, per area; none where the model says nothing of them.
+  public var access: [AreaAccess]
   /// What a reader should know: what is left out, what was estimated, what is off in a regression.
   public var notices: [Notice]
 
@@ -35,11 +37,11 @@ public struct RegionalComparison: Sendable {
     settings: ModelSettings, areas: [Area], items: [CareItem], lines: [[BenchmarkLine?]],
     similarAreas: [[SimilarArea]], profiles: [[CharacteristicValue]], characteristics: [Characteristic],
     regressions: [DeterminantRegression], differences: [[RateDifference]], priorities: [[Priority]],
-    notices: [Notice]
+    access: [AreaAccess] = [], notices: [Notice]
   ) {
     (self.settings, self.areas, self.items, self.lines) = (settings, areas, items, lines)
     (self.similarAreas, self.profiles, self.characteristics) = (similarAreas, profiles, characteristics)
     (self.regressions, self.differences, self.priorities) = (regressions, differences, priorities)
-    self.notices = notices
+    (self.access, self.notices) = (access, notices)
   }
 }

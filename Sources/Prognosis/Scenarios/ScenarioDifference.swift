@@ -29,4 +29,12 @@ public struct ScenarioDifference: Sendable {
   package init(scenario: String, lines: [Line], figures: [Matrix], margins: [Distribution]? = nil) {
     (self.scenario, self.lines, self.figures, self.margins) = (scenario, lines, figures, margins)
   }
+
+  /// The differences of a range of the areas alone.
+  /// - Precondition: `columns` lies within the areas.
+  public func restricted(to columns: Range<Int>) -> ScenarioDifference {
+    ScenarioDifference(
+      scenario: scenario, lines: lines, figures: figures.map { $0.columnRange(columns) },
+      margins: margins?.map { $0.restricted(to: columns) })
+  }
 }

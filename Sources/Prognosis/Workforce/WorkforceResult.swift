@@ -68,6 +68,10 @@ public struct WorkforceResult: Sendable {
 
     /// The code of all branches together.
     public static let total = "total"
+
+    package init(code: String, nameNL: String, nameEN: String) {
+      (self.code, self.nameNL, self.nameEN) = (code, nameNL, nameEN)
+    }
   }
 
   /// How well the base year's staff agrees with a table's figure.
@@ -80,6 +84,10 @@ public struct WorkforceResult: Sendable {
     public var published: Double
     /// What the model has in the base year.
     public var model: Double
+
+    package init(branch: String, measure: String, published: Double, model: Double) {
+      (self.branch, self.measure, self.published, self.model) = (branch, measure, published, model)
+    }
   }
 
   /// The branches, in output order, then all together.
@@ -94,6 +102,14 @@ public struct WorkforceResult: Sendable {
   public var margins: [Distribution]?
   /// The share of the draws with a gap above 0, per year items x areas; without draws nil.
   public var shortageProbability: [Matrix]?
+
+  package init(
+    items: [Item], figures: [Matrix], drivers: [[GapDriver: Matrix]], calibration: [Calibration],
+    margins: [Distribution]? = nil, shortageProbability: [Matrix]? = nil
+  ) {
+    (self.items, self.figures, self.drivers, self.calibration) = (items, figures, drivers, calibration)
+    (self.margins, self.shortageProbability) = (margins, shortageProbability)
+  }
 
   /// The row of a figure.
   public func row(_ item: Int, _ measure: WorkforceMeasure) -> Int {
@@ -128,6 +144,10 @@ public struct WaitingResult: Sendable {
   public var figures: [Matrix]
   /// Mean and quantiles over the draws; nil without draws. The probability stands in the mean.
   public var margins: [Distribution]?
+
+  package init(services: [WaitingData.Norm], figures: [Matrix], margins: [Distribution]? = nil) {
+    (self.services, self.figures, self.margins) = (services, figures, margins)
+  }
 
   /// The row of a figure.
   public func row(_ service: Int, _ measure: WaitingMeasure) -> Int {

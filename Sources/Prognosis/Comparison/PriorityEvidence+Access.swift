@@ -1,0 +1,38 @@
+import ModelDirectory
+
+/// Staff and waits in words.
+extension PriorityEvidence {
+  /// - Parameter excess: staff that falls short beyond the country's share, FTE.
+  static func staff(
+    _ gap: AreaAccess.Figures, excess: Double, deviation: Double, years: ClosedRange<Int>
+  ) -> Notice {
+    let (own, country) = (FigureText.percent(gap.horizon), FigureText.percent(gap.national))
+    let (base, z) = (FigureText.percent(gap.base), FigureText(deviation, decimals: 1))
+    let fte = FigureText(excess, decimals: excess < 10 ? 1 : 0)
+    let (from, to) = (years.lowerBound, years.upperBound)
+    return Notice(
+      dutch: "In \(to) komt \(own.dutch) % van het nodige personeel tekort, landelijk \(country.dutch) %: "
+        + "\(z.dutch) standaardafwijkingen, \(fte.dutch) vte meer dan bij het landelijke tekort. "
+        + "In \(from) is het \(base.dutch) %.",
+      english:
+        "In \(to) staff falls short by \(own.english)% of what is needed, nationally by \(country.english)%: "
+        + "\(z.english) standard deviations, \(fte.english) FTE more than at the national gap. "
+        + "In \(from) it is \(base.english)%.")
+  }
+
+  static func wait(
+    _ weeks: AreaAccess.Figures, norm: Double, deviation: Double, years: ClosedRange<Int>
+  ) -> Notice {
+    let (own, country) = (FigureText(weeks.horizon, decimals: 1), FigureText(weeks.national, decimals: 1))
+    let (base, z) = (FigureText(weeks.base, decimals: 1), FigureText(deviation, decimals: 1))
+    let limit = FigureText(norm, decimals: 1)
+    let (from, to) = (years.lowerBound, years.upperBound)
+    return Notice(
+      dutch:
+        "In \(to) is de wachttijd \(own.dutch) weken, de norm \(limit.dutch), landelijk \(country.dutch): "
+        + "\(z.dutch) standaardafwijkingen. In \(from) is het \(base.dutch) weken.",
+      english:
+        "In \(to) the wait is \(own.english) weeks, the norm \(limit.english), nationally \(country.english): "
+        + "\(z.english) standard deviations. In \(from) it is \(base.english) weeks.")
+  }
+}
