@@ -24,7 +24,9 @@ extension PrognosisRun {
     guard options.includesWorkforce else { return nil }
     let base = outcomes[0].regionalCare
     let own: WorkforceModel?
-    if let reference { own = reference.engine.model } else {
+    if let reference {
+      own = reference.engine.model
+    } else {
       own = try WorkforceModel(self.model, care: care, demand: base)
     }
     guard let model = own else { return nil }

@@ -38,13 +38,15 @@ extension SolveReport {
 
   private var cost: String {
     let unit = solution.problem.costUnit
-    return style.shortest(solution.cost, decimals: 2) + (unit.isEmpty ? "" : " \(TerminalText.harmless(unit))")
+    return style.shortest(solution.cost, decimals: 2)
+      + (unit.isEmpty ? "" : " \(TerminalText.harmless(unit))")
   }
 
   private var targetLines: [String] {
     var table = TextColumns(left: [0, 1])
     table.add(
-      "", "", words("grens", "limit"), words("zonder", "without"), words("met", "with"), words("te veel", "excess"))
+      "", "", words("grens", "limit"), words("zonder", "without"), words("met", "with"),
+      words("te veel", "excess"))
     for target in solution.targets {
       table.add(
         "  " + name(target.value), unit(target.value), figure(target.limit, target.value),
@@ -61,7 +63,8 @@ extension SolveReport {
   private var drawnLines: [String] {
     guard let verified, let draws = verified.margins?.draws else { return [] }
     var table = TextColumns(left: [0, 1])
-    table.add("", "", words("gemiddeld", "mean"), words("80%-interval", "80% interval"), words("kans", "probability"))
+    table.add(
+      "", "", words("gemiddeld", "mean"), words("80%-interval", "80% interval"), words("kans", "probability"))
     for target in solution.targets {
       guard let drawn = target.value.drawn(in: verified) else { continue }
       table.add(
@@ -72,7 +75,8 @@ extension SolveReport {
     return [
       words(
         "Met de mix, in \(style.string(Double(draws))) trekkingen; kans op een tekort of op meer dan de norm",
-        "With the mix, in \(style.string(Double(draws))) draws; probability of a shortage or of more than the norm")
+        "With the mix, in \(style.string(Double(draws))) draws; probability of a shortage or of more than the norm"
+      )
     ] + table.lines(within: Self.width)
   }
 

@@ -25,6 +25,10 @@ struct ProgressLine {
     }
   }
 
+  func searching(_ mixes: Int) {
+    show(LocalText("zoeken: \(mixes) mengsels doorgerekend", "searching: \(mixes) mixes worked out"))
+  }
+
   func writing() { show(LocalText("tabellen schrijven", "writing the tables")) }
 
   /// Clears the line.

@@ -8,14 +8,16 @@ import Reporting
 struct ScenarioCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenario",
-    abstract: "Checks scenario files, and lists what a scenario can change.",
+    abstract:
+      "Checks scenario files, lists what a scenario can change, and finds the least costly mix of measures.",
     discussion: """
       Examples:
 
         zorgprognose scenario levers --language en
         zorgprognose scenario validate mijn-scenario.yaml
+        zorgprognose scenario solve solve_zeeland
       """,
-    subcommands: [ScenarioValidateCommand.self, ScenarioLeversCommand.self])
+    subcommands: [ScenarioValidateCommand.self, ScenarioLeversCommand.self, ScenarioSolveCommand.self])
 }
 
 /// The forms in which levers are listed.

@@ -45,7 +45,9 @@ struct ScenarioSolveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The seed of the draws.", valueName: "number"))
   var seed = 20_240_101
 
-  @Option(help: ArgumentHelp("Write the mix to this file as a scenario; an existing file is refused.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the mix to this file as a scenario; an existing file is refused.", valueName: "file"))
   var save: String?
 
   @Option(help: "A readable account, or JSON.")
@@ -108,9 +110,14 @@ struct ScenarioSolveCommand: ParsableCommand {
     guard draws > 0 else { return nil }
     let options = PrognosisOptions(
       areas: solver.areas, horizon: solver.horizon, threads: threads, draws: draws, seed: UInt64(seed))
+    let run: ScenarioRun
+    do throws(ScenarioError) {
+      run = try ScenarioRun(model: model, options: options, scenarios: [solution.mix])
+    } catch {
+      throw Failure(error)
+    }
     do throws(PrognosisError) {
-      let run = ScenarioRun(model: model, options: options, scenarios: [solution.mix])
-      return try run.results { progress.step($0) }.results.last
+      return try run.outcome { progress.step($0) }.results.last
     } catch {
       throw Failure(error)
     }
@@ -118,7 +125,8 @@ struct ScenarioSolveCommand: ParsableCommand {
 
   private func write(_ solution: ScenarioSolution, to path: String) throws(Failure) {
     do {
-      try Data(ScenarioWriter.yaml(solution.mix).utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+      try Data(ScenarioWriter.yaml(solution.mix).utf8).write(
+        to: URL(filePath: path), options: .withoutOverwriting)
     } catch {
       throw Failure(.cannotWrite, "--save \(path): can't be written: \(error.localizedDescription)")
     }

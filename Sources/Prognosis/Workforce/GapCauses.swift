@@ -19,7 +19,8 @@ struct GapCauses {
   func drivers(_ aggregation: Aggregation) -> [[GapDriver: Matrix]] {
     var flows = Flows(branches: branches.count, regions: regions)
     return path.regional.indices.map { t in
-      var parts = Dictionary(uniqueKeysWithValues: kinds.map { ($0, Matrix(rows: branches.count, columns: regions)) })
+      var parts = Dictionary(
+        uniqueKeysWithValues: kinds.map { ($0, Matrix(rows: branches.count, columns: regions)) })
       for b in branches.indices {
         for r in 0..<regions { add(t, b, r, flows, to: &parts) }
       }
@@ -64,7 +65,9 @@ struct GapCauses {
       path.value(.demand, branch: b, 0, region: r) - path.value(.supply, branch: b, 0, region: r))
     guard t > 0 else { return }
     demand(t, b, r, add)
-    supply(b, r, own: course(path, flows.own, t, b, r), of: course(reference ?? path, flows.reference, t, b, r), add)
+    supply(
+      b, r, own: course(path, flows.own, t, b, r), of: course(reference ?? path, flows.reference, t, b, r),
+      add)
   }
 
   private func demand(_ t: Int, _ b: Int, _ r: Int, _ add: (GapDriver, Double) -> Void) {

@@ -37,7 +37,8 @@ struct WaitingEngine: Sendable {
       }
     }
     return WaitingBlock(
-      lists: lists, baseDemand: LaneBuffer(lists.count * lanes), baseCapacity: LaneBuffer(lists.count * lanes))
+      lists: lists, baseDemand: LaneBuffer(lists.count * lanes), baseCapacity: LaneBuffer(lists.count * lanes)
+    )
   }
 
   /// Takes the lists through the year with index `t`.

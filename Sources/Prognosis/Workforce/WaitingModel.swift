@@ -53,7 +53,9 @@ struct WaitingModel: Sendable {
   func parts(of members: [RegionSet.Member]) -> [[Part]] {
     services.indices.map { service in
       let own = lists.indices.filter { lists[$0].service == service }
-      if let list = own.first(where: { lists[$0].members == members }) { return [Part(list: list, weight: 1)] }
+      if let list = own.first(where: { lists[$0].members == members }) {
+        return [Part(list: list, weight: 1)]
+      }
       let weights = common[service].map { (list: $0, weight: overlap($0, members)) }.filter { $0.weight > 0 }
       let sum = weights.reduce(0) { $0 + $1.weight }
       return weights.map { Part(list: $0.list, weight: $0.weight / sum) }

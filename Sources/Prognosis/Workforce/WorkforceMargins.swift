@@ -23,7 +23,9 @@ struct WorkforceMargins {
     let measures = WorkforceMeasure.allCases
     let gap = measures.firstIndex(of: .gapFTE) ?? 0
     shortage.append(
-      matrix(rows: items) { draws.shareAbove(0, row: rows.workforce.lowerBound + $0 * measures.count + gap, area: $1) })
+      matrix(rows: items) {
+        draws.shareAbove(0, row: rows.workforce.lowerBound + $0 * measures.count + gap, area: $1)
+      })
     guard !norms.isEmpty else { return }
     let exceeding = matrix(rows: norms.count) { service, area in
       draws.shareAbove(

@@ -12,7 +12,8 @@ import Testing
     let sources = ModelSettings.Uncertainty.Source.allCases
     let closed = MethodModel.closed.exposed().without(sources)
     let small: [Lever] = [
-      Lever(.mortality, -0.2) { ($0.regions, $0.ages) = (["B2"], 10...30) }, Lever(.fertility, 0.3, .childrenPerWoman),
+      Lever(.mortality, -0.2) { ($0.regions, $0.ages) = (["B2"], 10...30) },
+      Lever(.fertility, 0.3, .childrenPerWoman),
       Lever(.exposure, -0.5) { $0.ages = 10...20 }, Lever(.use, 0.1) { $0.regions = ["A1"] },
     ]
     return [

@@ -39,22 +39,22 @@ public struct ScenarioSolver: Sendable {
     try requireFigures(before)
     let search = LeverMix(levers: levers, targets: targets(before), tolerance: Self.tolerance)
     var runs = 0
-    func figures(
-      _ shown: [SolveValue]
-    ) -> ([[Double]]) throws(SolveError) -> [[Double]] {
-      { mixes throws(SolveError) in
-        let results = try self.results(of: mixes)
-        runs += mixes.count
-        progress(runs)
-        return results.map { result in shown.map { $0.value(in: result) } }
-      }
+    func figures(_ mixes: [[Double]], _ shown: [SolveValue]) throws(SolveError) -> [[Double]] {
+      let results = try self.results(of: mixes)
+      runs += mixes.count
+      progress(runs)
+      return results.map { result in shown.map { $0.value(in: result) } }
     }
     do throws(LeverMixError<SolveError>) {
-      let found = try search.solve(figures(values.targets))
+      let found = try search.solve { (mixes) throws(SolveError) in
+        try figures(mixes, values.targets)
+      }
       let tornado = LeverMix(
         levers: levers, targets: values.figures.map { MixTarget(name($0), atMost: 0, scale: 1) })
-      return solution(
-        found, before: before, effects: try tornado.tornado(figures(values.figures)))
+      let effects = try tornado.tornado { (mixes) throws(SolveError) in
+        try figures(mixes, values.figures)
+      }
+      return solution(found, before: before, effects: effects)
     } catch {
       throw refusal(error)
     }
@@ -81,13 +81,17 @@ public struct ScenarioSolver: Sendable {
   private func results(of mixes: [[Double]]) throws(SolveError) -> [PrognosisResult] {
     let options = PrognosisOptions(areas: values.areas, horizon: horizon, threads: threads)
     let scenarios = mixes.enumerated().map { scenario($0.element, name: "mix_\($0.offset)") }
-    let outcome: [PrognosisResult]
+    let run: ScenarioRun
+    do throws(ScenarioError) {
+      run = try ScenarioRun(model: model, options: options, scenarios: scenarios)
+    } catch {
+      throw .invalid(error)
+    }
     do throws(PrognosisError) {
-      outcome = try ScenarioRun(model: model, options: options, scenarios: scenarios).results().results
+      return Array(try run.outcome().results.dropFirst())
     } catch {
       throw .prognosis(error)
     }
-    return Array(outcome.dropFirst())
   }
 
   /// A mix as a scenario: what it comes on top of, and the levers that it moves.
@@ -140,7 +144,8 @@ public struct ScenarioSolver: Sendable {
         return .invalid(fault(value, "no figure for \(target) with a mix that the bounds allow"))
       }
       return .invalid(
-        fault(value, "no allowed lever affects \(target): give one that acts on it, in these regions and years"))
+        fault(
+          value, "no allowed lever affects \(target): give one that acts on it, in these regions and years"))
     }
   }
 
