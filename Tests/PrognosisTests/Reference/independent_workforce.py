@@ -35,6 +35,8 @@ WRITTEN_AREAS = {
     "land": ("NL00",), "zorgkantoor": ("ZK01", "ZK11", "ZK31"), "provincie": ("PV29",),
     "gemeente": ("GM0050", "GM0344", "GM0363", "GM0718")}
 WRITTEN_YEARS = (BASE, BASE + 1, BASE + HORIZON)
+# The share of the staff that the same care still needs.
+SAVED = (1 - STAFF.get("margins", {}).get("labour_saving", {}).get("value", 0)) ** np.arange(HORIZON + 1)
 SHORT, MONTHS, DAYS = ("F", "M"), 12, 365.25
 WEEKS_PER_MONTH = DAYS / 7 / MONTHS
 
@@ -98,8 +100,9 @@ HAZARD = {k: v for k, v in STAFF["retirement_hazard"].items() if k != "source"}
 def hazard(year):
     """Retirement during a year by age, before calibration."""
     distances = sorted(HAZARD)
-    return np.interp(SPAN - pension_age(year), distances, [HAZARD[d] for d in distances],
-                     left=0.0 if HAZARD[distances[0]] == 0 else HAZARD[distances[0]])
+    # Nothing a year before the first distance given and earlier; as in the last one after it.
+    return np.interp(SPAN - pension_age(year), [distances[0] - 1, *distances],
+                     [0.0, *(HAZARD[d] for d in distances)])
 
 
 class Branch:
@@ -159,7 +162,6 @@ def staff(amounts, working):
                for p in ("leaving", "entry", "training")}
     trained = {row["branch"]: float(row["intake"]) * float(row["completion"]) * float(row["uptake"])
                for row in rows("workforce_training.csv")}
-    saving = STAFF.get("margins", {}).get("labour_saving", {}).get("value", 0)
     index = working / working[0]
     for row in rows("workforce_branches.csv"):
         code = row["branch"]
@@ -169,10 +171,9 @@ def staff(amounts, working):
         people = branch.project(own, index)
         shares = {p: s / sum(links[code].values()) for p, s in links[code].items()}
         need = sum(s * amounts[p] / amounts[p][0] for p, s in shares.items())
-        saved = (1 - saving) ** np.arange(HORIZON + 1)
         base = own / branch.employees * (branch.fte + branch.vacancies)
         yield code, dict(
-            demand_fte=base * need * saved[:, None], supply_fte=people[:, 0] * branch.part, persons=people[:, 0],
+            demand_fte=base * need * SAVED[:, None], supply_fte=people[:, 0] * branch.part, persons=people[:, 0],
             inflow=people[:, 1], outflow=people[:, 2], retirement=people[:, 3])
 
 
@@ -241,7 +242,7 @@ def figures():
         care = amounts[norm["product"]][:, members].sum(1)
         own = branches[norm["branch"]]
         need, able = (own[name][:, members].sum(1) for name in ("demand_fte", "supply_fte"))
-        result = wait(float(row["weeks"]), need[0] / able[0] * care / care[0], able / able[0])
+        result = wait(float(row["weeks"]), need[0] / able[0] * care / care[0], able / able[0] / SAVED)
         for name, values in zip(("weeks", "demand", "delivered", "backlog"), result):
             for year in WRITTEN_YEARS:
                 yield "waiting", row["set"], row["code"], row["service"], name, year, values[year - BASE]
