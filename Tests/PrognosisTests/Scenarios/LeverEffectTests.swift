@@ -15,7 +15,9 @@ import Testing
 
   @Test func `fertility multiplies births and adds children`() throws {
     let relative = try run(Lever(.fertility, 0.1) { $0.regions = ["B2"] })
-    let (before, after) = (relative.reference.components(.births, 1), relative.scenario.components(.births, 1))
+    let (before, after) = (
+      relative.reference.components(.births, 1), relative.scenario.components(.births, 1)
+    )
     expectClose([after[1]], [1.1 * before[1]], within: .relative(1e-12), "B2")
     #expect([0, 2, 3].allSatisfy { after[$0] == before[$0] })
     // A tenth of a child per woman, at a national rate that the lever itself isn't told.
@@ -148,7 +150,8 @@ import Testing
     // what it was, at a risk of 1.5 the condition 1.05 / 1.1 and 1.1 / 1.2.
     let exposed = try run(Lever(.exposure, -0.5) { $0.determinants = ["roken"] })
     let young = try run(
-      Lever(.use, 1) { ($0.products, $0.ages) = (["zorg"], 0...14) }, Lever(.prevalence, 1) { $0.ages = 0...14 })
+      Lever(.use, 1) { ($0.products, $0.ages) = (["zorg"], 0...14) },
+      Lever(.prevalence, 1) { $0.ages = 0...14 })
     for t in 1...3 {
       let (base, sick) = (exposed.reference.care("zorg", t), exposed.reference.conditionCounts[t].elements)
       let ofYoung = zip(young.scenario.care("zorg", t), base).map { $0 - $1 }
@@ -158,7 +161,8 @@ import Testing
         zip(base, ofYoung).map { 1.1 / 1.2 * $1 + 1.2 / 1.4 * ($0 - $1) }, within: .relative(1e-12), "use")
       expectClose(
         exposed.scenario.conditionCounts[t].elements,
-        zip(sick, sickYoung).map { 1.05 / 1.1 * $1 + 1.1 / 1.2 * ($0 - $1) }, within: .relative(1e-12), "people")
+        zip(sick, sickYoung).map { 1.05 / 1.1 * $1 + 1.1 / 1.2 * ($0 - $1) }, within: .relative(1e-12),
+        "people")
       #expect(exposed.scenario.care("huis", t) == exposed.reference.care("huis", t))
     }
   }

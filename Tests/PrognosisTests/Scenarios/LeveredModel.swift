@@ -81,7 +81,9 @@ extension MethodModel {
 extension PrognosisResult {
   /// All figures in one row, by table, year and area.
   var everyFigure: [Double] {
-    let staff = workforce.map { $0.figures + $0.drivers.flatMap { $0.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) } }
+    let staff = workforce.map {
+      $0.figures + $0.drivers.flatMap { $0.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) }
+    }
     let matrices =
       population + components + care + conditionCounts + (staff ?? []) + (waiting?.figures ?? [])
       + growth.flatMap { year in year.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) }

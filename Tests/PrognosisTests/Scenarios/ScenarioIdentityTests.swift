@@ -40,7 +40,8 @@ import Testing
     let outcome = try model.outcome(Scenario("late", late), draws: 9)
     let difference = outcome.differences[0]
     for t in 0..<3 {
-      let figures = difference.figures[t].elements + (difference.margins?[t].quantiles ?? []).flatMap(\.elements)
+      let figures =
+        difference.figures[t].elements + (difference.margins?[t].quantiles ?? []).flatMap(\.elements)
       #expect(figures.filter { !$0.isNaN }.allSatisfy { $0 == 0 }, "year \(t)")
     }
     let last = difference.figures[3].elements.filter { !$0.isNaN && $0 != 0 }
