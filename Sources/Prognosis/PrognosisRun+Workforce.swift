@@ -39,7 +39,8 @@ extension PrognosisRun {
     let path = try WorkforcePath(engine, care: outcomes.map(\.regionalCare), population: population)
     let causes = GapCauses(
       path: path, reference: reference?.path, growth: outcomes.map(\.regionalGrowth))
-    result.workforce = WorkforceResult(path, causes: causes, aggregation: Aggregation(options.areas))
+    result.workforce = WorkforceResult(
+      path, causes: causes, aggregation: Aggregation(options.areas), threads: options.threads)
     result.waiting = WaitingResult(path)
     result.warnings += model.notices + (waiting?.notices ?? [])
     return CentralWorkforce(engine: engine, path: path)

@@ -37,7 +37,7 @@ WRITTEN_AREAS = {
 WRITTEN_YEARS = (BASE, BASE + 1, BASE + HORIZON)
 # The share of the staff that the same care still needs.
 SAVED = (1 - STAFF.get("margins", {}).get("labour_saving", {}).get("value", 0)) ** np.arange(HORIZON + 1)
-SHORT, MONTHS, DAYS = ("F", "M"), 12, 365.25
+SHORT, MONTHS, DAYS = ("F", "M"), 12, 365.2425
 WEEKS_PER_MONTH = DAYS / 7 / MONTHS
 
 
