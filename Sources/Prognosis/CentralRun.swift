@@ -12,7 +12,7 @@ struct CentralRun {
   /// The levers on people and care; nil in the reference.
   let levers: ScenarioLevers?
   /// Staff and waits; nil where the model says nothing of them.
-  let staff: (engine: WorkforceEngine, path: WorkforcePath)?
+  let staff: PrognosisRun.CentralWorkforce?
   /// The figures.
   var result: PrognosisResult
 
@@ -62,9 +62,8 @@ extension PrognosisRun {
       years: Array(years), scenario: name, projection: projection, care: care, outcomes: outcomes,
       notices: try checks.notices() + excess(outcomes) + schedule.notices + care.notices)
     let staff = try addWorkforce(
-      scenario, reference: scenario.isIdle ? nil : reference?.staff, care: care, outcomes: outcomes,
-      projection: projection,
-      years: years, to: &result)
+      care: care, outcomes: outcomes, population: projection.mean, years: years, scenario: scenario,
+      reference: scenario.isIdle ? nil : reference?.staff, to: &result)
     return CentralRun(
       years: years, schedule: schedule, care: care, projection: projection, expectancies: expectancies,
       levers: levers, staff: staff, result: result)

@@ -37,5 +37,7 @@ public struct RetirementHazard: Hashable, Sendable {
   }
 
   /// The share that retires at a hazard whose level is raised to an exponent: 1 - (1 - h)^kappa, which stays within 0 to 1.
-  static func share(_ hazard: Double, exponent: Double) -> Double { -expm1(exponent * log1p(-hazard)) }
+  static func share(_ hazard: Double, exponent: Double) -> Double {
+    hazard == 0 ? 0 : -expm1(exponent * log1p(-hazard))
+  }
 }

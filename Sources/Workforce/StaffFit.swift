@@ -34,11 +34,12 @@ struct StaffFit {
     }
     var high = 1.0
     while excess(high) < 0, high < Self.highestExponent { high *= 2 }
-    let (lowest, highest) = (excess(0), excess(high))
-    guard lowest <= 0, highest >= 0 else {
-      throw .retirementOutOfReach(rate: rate, lowest: lowest + rate, highest: highest + rate)
+    let (below, above) = (excess(0), excess(high))
+    guard below <= 0, above >= 0 else {
+      throw .retirementOutOfReach(
+        rate: rate, lowest: below + rate, highest: excess(Self.highestExponent) + rate)
     }
-    exponent = bracketedRoot(from: 0, lowest, to: high, highest, of: excess)
+    exponent = bracketedRoot(from: 0, below, to: high, above, of: excess)
     retirementRates = rates(exponent)
   }
 

@@ -6,9 +6,9 @@ extension MethodModel {
     let regions = ["A1", "B2", "C3", "D4"]
     return uncertainCare.adding(
       setting: """
-        pension_age: {2024: 26, 2026: 26.25}
+        pension_age: {2024: 45, 2026: 45.25}
         workforce:
-          last_age: 50
+          last_age: 55
           retirement_hazard: {-3: 0.05, 0: 0.3, 4: 0.4, source: made up}
           margins:
             inflow: {p10: 0.9, p90: 1.15, source: made up}
@@ -24,8 +24,8 @@ extension MethodModel {
     ).replacing(
       "workforce_age.csv", "branch,sex,age_from,age_to,share",
       rows: [
-        "een,F,15,19,0.3", "een,F,20,24,0.3", "een,F,25,29,0.2", "een,M,15,29,0.2",
-        "twee,F,18,29,0.5", "twee,M,18,23,0.35", "twee,M,24,29,0.15",
+        "een,F,15,19,0.2", "een,F,20,24,0.2", "een,F,25,,0.4", "een,M,15,,0.2",
+        "twee,F,18,,0.5", "twee,M,18,23,0.1", "twee,M,24,,0.4",
       ]
     ).replacing(
       "workforce_flows.csv", "branch,flow,rate,year",
@@ -40,7 +40,7 @@ extension MethodModel {
     ).replacing(
       "workforce_profiles.csv", "profile,sex,age_from,age_to,value,source",
       rows: [
-        "leaving,F,15,19,2,", "leaving,F,20,,1,", "leaving,M,15,,1,", "entry,F,15,24,0.8,", "entry,F,25,28,0.2,",
+        "leaving,F,15,19,2,", "leaving,F,20,,1,", "leaving,M,15,,1,", "entry,F,15,24,0.8,", "entry,F,25,,0.2,",
         "entry,M,15,24,1,", "training,F,18,22,1,", "training,M,18,22,1,",
       ]
     ).replacing(

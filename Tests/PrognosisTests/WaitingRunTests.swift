@@ -68,17 +68,21 @@ import Testing
   }
 
   @Test func `an area of parts waits as its people do, by what they ask for`() throws {
-    let mixed = Area(
-      set: "own", code: "X", name: "X",
-      members: [.init(region: 0, share: 1), .init(region: 1, share: 1), .init(region: 2, share: 0.5)])
-    let result = try Self.result { $0 + [mixed] }
+    let result = try Self.result { areas in
+      var mixed = areas[0]
+      (mixed.set, mixed.code) = ("own", "X")
+      mixed.members = [(0, 1.0), (1, 1), (2, 0.5)].map { .init(region: $0, share: $1) }
+      return areas + [mixed]
+    }
     let waiting = try #require(result.waiting)
     let product = try #require(result.products.firstIndex { $0.code == "zorg" })
-    let (first, third) = (result.care[0][product, 1], 0.5 * result.care[0][product, 3])
+    let first: Double = result.care[0][product, 1]
+    let third: Double = 0.5 * result.care[0][product, 3]
     for measure in [WaitingMeasure.weeks, .demand, .delivered, .backlog] {
       let row = try row(waiting, "poli", measure)
       for figures in waiting.figures {
-        let expected = (first * figures[row, 1] + third * figures[row, 3]) / (first + third)
+        let sum: Double = first * figures[row, 1] + third * figures[row, 3]
+        let expected = sum / (first + third)
         expectClose([figures[row, 5]], [expected], within: .relative(1e-12), "\(measure)")
       }
     }

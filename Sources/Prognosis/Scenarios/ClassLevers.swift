@@ -83,12 +83,13 @@ struct ClassLevers {
     for determinant in named {
       guard let before = levers.shares[determinant] else { continue }
       let own = all.filter { $0.lever.determinants.contains(determinant) }
-      result[determinant] = (0..<cells * lanes).map { i in
-        let (cell, lane) = (i / lanes, i % lanes)
-        let after = exposure(
-          before[cell], own.filter { $0.lever.includes(age: cell % levers.grid.ages) }, lane)
-        if after < 0 || after > 1 { bounded(lane) }
-        return after.isNaN ? after : min(1, max(0, after))
+      result[determinant] = (0..<cells).flatMap { cell in
+        let acting = own.filter { $0.lever.includes(age: cell % levers.grid.ages) }
+        return (0..<lanes).map { lane in
+          let after = exposure(before[cell], acting, lane)
+          if after < 0 || after > 1 { bounded(lane) }
+          return after.isNaN ? after : min(1, max(0, after))
+        }
       }
     }
     return result

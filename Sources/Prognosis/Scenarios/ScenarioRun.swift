@@ -68,6 +68,13 @@ public struct ScenarioRun: Sendable {
     return outcome
   }
 
+  /// About how many bytes the draws of reference and scenarios take side by side.
+  ///
+  /// - Parameter memory: as of ``outcome(memory:progress:)``.
+  public func drawMemory(memory: Int? = nil) -> Int {
+    (1 + (groups(memory: memory).map(\.count).max() ?? 0)) * run.drawMemory
+  }
+
   /// The scenarios whose draws go side by side.
   func groups(memory: Int?) -> [Range<Int>] {
     guard !scenarios.isEmpty else { return [0..<0] }
