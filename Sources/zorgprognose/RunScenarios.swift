@@ -31,7 +31,7 @@ struct RunScenarios {
         more += others
       }
     }
-    guard faults.isEmpty else { throw Failure(.invalid(faults: faults, more: more)) }
+    guard faults.isEmpty else { throw Failure(ScenarioError.invalid(faults: faults, more: more)) }
     try Self.requireDistinct(scenarios, names)
     asked = scenarios
   }

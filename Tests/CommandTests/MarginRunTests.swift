@@ -30,9 +30,14 @@ import Testing
     try withTemporaryDirectory { directory in
       try run("--draws", "50", "--seed", "3", "--output", "out", in: directory)
       let out = directory.appendingPathComponent("out")
-      let without = ["growth.csv"] + RunTests.comparisonTables
+      let without =
+        ["growth.csv", "gap_drivers.csv", "workforce_calibration.csv"] + RunTests.comparisonTables
       for table in out.names where table.hasSuffix(".csv") && !without.contains(table) {
         let wrong = try rows(table, in: out).filter { row in
+          // Of a norm there are no draws, and a probability is one over them.
+          if ["norm_weeks", "exceed_probability"].contains(row["measure"]) {
+            return !Self.quantiles.allSatisfy { row[$0] == "" }
+          }
           let values = Self.quantiles.map { row[$0].flatMap { Double($0) } ?? .nan }
           return !zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }
         }
@@ -57,7 +62,10 @@ import Testing
       let outcome = try Program.run(
         ["run", "--draws", "100000", "--quiet", "--output", "out"], in: directory)
       #expect(outcome.status == 64)
-      #expect(outcome.error.hasPrefix("Error: --draws 100000: needs 6"))
+      let start = "Error: --draws 100000: needs "
+      #expect(outcome.error.hasPrefix(start))
+      let needed = Int(outcome.error.dropFirst(start.count).prefix { $0.isNumber })
+      #expect(try #require(needed) > 50)
       #expect(outcome.error.contains("GB of memory for this model"))
       #expect(!directory.names.contains("out"))
     }
@@ -71,8 +79,8 @@ import Testing
       let found = try ["one", "two", "other"].map { try tables(in: directory.appendingPathComponent($0)) }
       #expect(!found[0].isEmpty && found[0] == found[1])
       for (table, bytes) in found[0] {
-        let isCompared = RunTests.comparisonTables.contains(table)
-        #expect((found[2][table] == bytes) == isCompared, "\(table)")
+        let isDrawn = !(RunTests.comparisonTables + ["workforce_calibration.csv"]).contains(table)
+        #expect((found[2][table] != bytes) == isDrawn, "\(table)")
       }
     }
   }
