@@ -25,8 +25,43 @@ struct Table {
       _ = try row(subject.command(command, draws: options.draws), seconds: 30)
     }
     if options.isScaling { try scaling(subject) }
+    let share = try staff(subject)
     Swift.print("")
     ratios(products, whole: whole)
+    line("run with staff and waits over the run without, time", share)
+    // Of a few draws most is what draws don't change.
+    guard options.isSmoke || share < Self.mostOfStaff else {
+      throw MeasurementError.wrong(
+        what: "the time with staff over that without", got: "\(share)", expected: "below \(Self.mostOfStaff)")
+    }
+  }
+
+  /// What staff and waits may take: a run with them over one without.
+  private static let mostOfStaff = 1.5
+
+  /// The median over rounds of the time of a run with staff over that of the run without it beside it.
+  private func staff(_ subject: Subject) throws -> Double {
+    let (with, without) = (
+      try subject.draws(options.draws, withStaff: true), try subject.draws(options.draws, withStaff: false)
+    )
+    let rounds = try (0..<(options.isSmoke ? 1 : 5)).map { _ in
+      (
+        with: try Timing(with, repeats: 1, seconds: 0), without: try Timing(without, repeats: 1, seconds: 0)
+      )
+    }
+    for timings in [rounds.map(\.with), rounds.map(\.without)] {
+      let medians = timings.map(\.median).sorted()
+      let median = medians[medians.count / 2]
+      let measurement = timings[0].measurement
+      let rate = "\(short(measurement.amount / median)) \(measurement.unit)/s"
+      Swift.print("| \(measurement.name) | \(milliseconds(median)) | \(milliseconds(medians[0])) | \(rate) |")
+    }
+    let ratios = rounds.map { $0.with.median / $0.without.median }.sorted()
+    return ratios[ratios.count / 2]
+  }
+
+  private func line(_ text: String, _ value: Double) {
+    Swift.print("\(text): \(String(format: "%.2f", value))")
   }
 
   /// The product of the flows by the engine and by plain DGEMM, on one thread and on two, in turn.
@@ -53,9 +88,6 @@ struct Table {
   }
 
   private func ratios(_ products: Products, whole: Timing) {
-    func line(_ text: String, _ value: Double) {
-      Swift.print("\(text): \(String(format: "%.2f", value))")
-    }
     line(
       "flow product over plain DGEMM, rate, one thread",
       products.engine.throughput / products.plain.throughput)

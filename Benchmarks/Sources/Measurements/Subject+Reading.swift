@@ -45,6 +45,35 @@ extension Subject {
     }
   }
 
+  /// The same run with or without staff and waits, for the municipalities and the country.
+  public func draws(_ draws: Int, withStaff: Bool) throws -> Measurement {
+    let sets = ["land", AreaSelection.ownRegions]
+    var options = PrognosisOptions(areas: try AreaSelection.areas(of: model, sets: sets, regions: []))
+    (options.draws, options.includesWorkforce) = (draws, withStaff)
+    let name = "\(draws) draws, 10 years, land and municipalities, \(withStaff ? "with" : "without") staff"
+    return Measurement(name, per: "region-years", regions * Double(11 * draws)) { [options, model] in
+      let result = try PrognosisRun(model: model, options: options).result()
+      return {
+        try Self.check(result.population[0], of: result)
+        let branches = model.workforce.branches
+        guard withStaff else {
+          guard result.workforce == nil else {
+            throw MeasurementError.wrong(what: "staff", got: "there", expected: "absent")
+          }
+          return
+        }
+        guard let staff = result.workforce, let mean = staff.margins?[0].mean else {
+          throw MeasurementError.wrong(what: "staff", got: "absent", expected: "there")
+        }
+        try require("the branches", Double(staff.items.count), equals: Double(branches.count + 1))
+        let total = staff.items.count - 1
+        try require(
+          "the staff of the base year", mean[staff.row(total, .supplyFTE), 0],
+          equals: branches.reduce(0) { $0 + $1.fte })
+      }
+    }
+  }
+
   /// The whole command as a process of its own, from its start to the last table.
   ///
   /// - Parameter program: the path of `zorgprognose`.
