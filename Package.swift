@@ -35,7 +35,8 @@ let package = Package(
     .target(
       name: "Demography", dependencies: ["CKernels", "LinearAlgebra", "Statistics"], swiftSettings: checked),
     .target(
-      name: "CareDemand", dependencies: ["CKernels", "LinearAlgebra", "Demography"], swiftSettings: checked),
+      name: "CareDemand", dependencies: ["CKernels", "LinearAlgebra", "Statistics", "Demography"],
+      swiftSettings: checked),
     .target(name: "Benchmarking", dependencies: ["LinearAlgebra", "Statistics"], swiftSettings: checked),
     .target(
       name: "Workforce", dependencies: ["CKernels", "LinearAlgebra", "Statistics"], swiftSettings: checked),
@@ -92,7 +93,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
       name: "WorkforceTests",
-      dependencies: ["Workforce", "LinearAlgebra", "Statistics", "TestSupport"],
+      dependencies: ["CKernels", "Workforce", "LinearAlgebra", "Statistics", "TestSupport"],
       exclude: ["Reference"], swiftSettings: checked),
     .testTarget(
       name: "ModelDirectoryTests", dependencies: ["ModelDirectory", "Demography", "TestSupport"],

@@ -1,21 +1,24 @@
 /// The faults found so far: at most `listedPerFile` of each file, the rest only counted.
-struct FaultLog: Sendable {
+package struct FaultLog: Sendable {
   /// How many faults of one file are listed.
   static let listedPerFile = 20
   /// After how many faults the rest of a file isn't read.
   static let mostPerFile = 10_000
 
   /// The faults that are listed, in the order they were found.
-  private(set) var listed: [ModelFault] = []
+  package private(set) var listed: [ModelFault] = []
   /// How many were found beyond those listed.
-  private(set) var more = 0
+  package private(set) var more = 0
   private var counts: [String: Int] = [:]
 
+  /// Nothing found.
+  package init() {}
+
   /// Whether nothing was found.
-  var isEmpty: Bool { listed.isEmpty }
+  package var isEmpty: Bool { listed.isEmpty }
 
   /// How many were found.
-  var count: Int { listed.count + more }
+  package var count: Int { listed.count + more }
 
   /// Whether further faults of `file` will only be counted.
   func isFull(_ file: String) -> Bool { counts[file, default: 0] >= Self.listedPerFile }
@@ -24,7 +27,7 @@ struct FaultLog: Sendable {
   func concerns(_ file: String) -> Bool { counts[file] != nil }
 
   /// Takes a fault in; its text is made only when it will be listed.
-  mutating func add(_ file: String, line: Int? = nil, _ what: @autoclosure () -> String) {
+  package mutating func add(_ file: String, line: Int? = nil, _ what: @autoclosure () -> String) {
     counts[file, default: 0] += 1
     if counts[file, default: 0] > Self.listedPerFile {
       more += 1
@@ -40,14 +43,14 @@ struct FaultLog: Sendable {
   }
 
   /// Takes in what another log found, in other files.
-  mutating func merge(_ other: FaultLog) {
+  package mutating func merge(_ other: FaultLog) {
     listed += other.listed
     more += other.more
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 
   /// The listed faults in order of file, line and text.
-  var sorted: [ModelFault] { listed.sorted(by: Self.inOrder) }
+  package var sorted: [ModelFault] { listed.sorted(by: Self.inOrder) }
 
   static func inOrder(_ a: ModelFault, _ b: ModelFault) -> Bool {
     (a.file, a.line ?? 0, a.what) < (b.file, b.line ?? 0, b.what)
@@ -55,9 +58,9 @@ struct FaultLog: Sendable {
 }
 
 /// How values appear in a fault's text.
-enum Quoted {
+package enum Quoted {
   /// `text` in single quotes, cut after 40 characters, control characters spelled out.
-  static func text(_ text: some StringProtocol) -> String {
+  package static func text(_ text: some StringProtocol) -> String {
     let shown = text.unicodeScalars.prefix(41)
     var result = "'"
     for scalar in shown.prefix(40) {
@@ -67,7 +70,7 @@ enum Quoted {
   }
 
   /// The items with commas; beyond `limit` only how many more.
-  static func list(_ items: [String], limit: Int = 8) -> String {
+  package static func list(_ items: [String], limit: Int = 8) -> String {
     let head = items.prefix(limit).joined(separator: ", ")
     return items.count > limit ? "\(head) and \(items.count - limit) more" : head
   }

@@ -136,7 +136,8 @@ extension ModelAssembly {
       }.sorted { $0.code < $1.code }
     }
     readDeterminantValues(&data)
-    data.relativeRisks = readRelativeRisks()
+    data.exposures = readExposures()
+    data.relativeRisks = readRelativeRisks(exposed: data.exposures)
     return data
   }
 
@@ -154,9 +155,19 @@ extension ModelAssembly {
     }
   }
 
-  private mutating func readRelativeRisks() -> [DeterminantData.RelativeRisk] {
+  /// Exposures needn't be among the regions' circumstances: `exposure.csv` names them itself.
+  private mutating func readExposures() -> [String: [BandRate]] {
+    guard let table = tables["exposure.csv"] else { return [:] }
+    var index: [String: Int] = [:]
+    for code in table.texts("determinant") where index[code] == nil { index[code] = index.count }
+    return readBandRates("exposure.csv", "share", "determinant", index, of: "exposure.csv")
+  }
+
+  private mutating func readRelativeRisks(
+    exposed: [String: [BandRate]]
+  ) -> [DeterminantData.RelativeRisk] {
     guard let table = tables["relative_risks.csv"] else { return [] }
-    _ = resolve(table, "determinant", in: determinants, "determinant", of: "determinant_definitions.csv")
+    for row in 0..<table.rows { requireDeterminant(table, row, exposed: exposed) }
     requireOrderedPercentiles(table)
     let kind = table.integers("kind")
     return (0..<table.rows).map { row in
@@ -177,5 +188,16 @@ extension ModelAssembly {
         $1.determinant, $1.isCondition ? 0 : 1, $1.target
       )
     }
+  }
+
+  /// Notes a risk of a determinant that nothing else names.
+  private mutating func requireDeterminant(_ table: Table, _ row: Int, exposed: [String: [BandRate]]) {
+    let code = table.text("determinant", row)
+    guard determinants[code] == nil, exposed[code] == nil else { return }
+    guard knowsAll("determinant_definitions.csv"), knowsAll("exposure.csv") else { return }
+    log.add(
+      table.file, line: table.line(row),
+      "determinant is \(Quoted.text(code)), which is neither a determinant of determinant_definitions.csv "
+        + "nor of exposure.csv")
   }
 }

@@ -17,6 +17,7 @@ extension ModelAssembly {
       }
     }
     data.training = readTraining()
+    data.profiles = readProfiles()
     data.capacityParameters = readCapacityParameters()
     data.publishedShortages = readShortages()
     data.links = readLinks()
@@ -57,6 +58,33 @@ extension ModelAssembly {
         p10: value("p10"), p90: value("p90"), source: table.text("source", row))
     }
     return result
+  }
+
+  /// Profiles by sex and age; a fault for one whose values are all 0 for a sex.
+  private mutating func readProfiles() -> [WorkforceData.Profile: [BandRate]] {
+    guard let table = tables["workforce_profiles.csv"] else { return [:] }
+    let kinds = WorkforceData.Profile.allCases
+    let (kind, sex, values) = (table.integers("profile"), table.integers("sex"), table.numbers("value"))
+    let group = zip(kind, sex).map { Int($0) * 2 + Int($1) }
+    let rows = rowsByAge(table, group: group, count: 2 * kinds.count, complete: false) { g in
+      "profile \(kinds[g / 2].rawValue), sex \(Sex.allCases[g % 2].letter)"
+    }
+    let bands = bands(table)
+    var result: [WorkforceData.Profile: [BandRate]] = [:]
+    for (g, own) in rows.enumerated() {
+      let rates = own.map { BandRate(sex: Sex.allCases[g % 2], ages: bands[$0], rate: values[$0]) }
+      result[kinds[g / 2], default: []] += rates
+    }
+    guard table.isSound else { return result }
+    for kind in kinds where result[kind]?.isEmpty == false {
+      for sex in Sex.allCases where !(result[kind] ?? []).contains(where: { $0.sex == sex && $0.rate > 0 }) {
+        log.add(
+          table.file,
+          "profile \(kind.rawValue), sex \(sex.letter): no value is above 0; allowed is a profile with values for both sexes"
+        )
+      }
+    }
+    return result.filter { !$0.value.isEmpty }
   }
 
   private func readCapacityParameters() -> [WorkforceData.CapacityParameter] {

@@ -31,6 +31,20 @@ extension ModelSettings {
       case careRegional = "care_regional"
       /// The margin of the share of life expectancy's gain that is healthy.
       case healthyAgeing = "healthy_ageing"
+      /// The margin of the inflow of staff, with that of training.
+      case workforceInflow = "workforce_inflow"
+      /// The margin of the outflow of staff before their pension.
+      case workforceOutflow = "workforce_outflow"
+      /// The margin of the hazard of retirement.
+      case workforceRetirement = "workforce_retirement"
+      /// The margin of absence.
+      case workforceAbsence = "workforce_absence"
+      /// The margin of contract hours.
+      case workforceHours = "workforce_hours"
+      /// The margin of the staff that becomes unneeded.
+      case labourSaving = "labour_saving"
+      /// The error of observed waits.
+      case waitingTimes = "waiting_times"
     }
 
     /// The sources that take part; all of them unless some are switched off.

@@ -18,6 +18,8 @@ public struct ModelSettings: Sendable {
   public var levels = Levels()
   /// How much of the gain in life expectancy is healthy.
   public var healthyAgeing = HealthyAgeing()
+  /// How staff comes, goes and works.
+  public var workforce = Workforce()
   /// Which sources of uncertainty the draws contain.
   public var uncertainty = Uncertainty()
   /// Statutory pension age in years, by the calendar year from which it holds.

@@ -36,6 +36,8 @@ public struct DeterminantData: Sendable {
   public var values: [String: [Double]] = [:]
   /// The year of a determinant's values (the latest, where they differ).
   public var years: [String: Int] = [:]
+  /// `exposure.csv`: the nation's share of people exposed, per determinant code; ages without a row are unknown.
+  public var exposures: [String: [BandRate]] = [:]
   /// `relative_risks.csv`.
   public var relativeRisks: [RelativeRisk] = []
 
@@ -86,6 +88,8 @@ public struct WorkforceData: Sendable {
   public var flows: [String: [String: Double]] = [:]
   /// `workforce_training.csv` per branch code.
   public var training: [String: Training] = [:]
+  /// `workforce_profiles.csv`: who leaves, comes in and is newly trained, by sex and age; the same for all branches.
+  public var profiles: [Profile: [BandRate]] = [:]
   /// `workforce_gp_capaciteitsorgaan.csv`.
   public var capacityParameters: [CapacityParameter] = []
   /// `published_shortages.csv`.
@@ -113,6 +117,16 @@ public struct WorkforceData: Sendable {
     public var vacanciesPer1000Jobs: Double
     /// The year of these figures.
     public var year: Int
+  }
+
+  /// What a profile by sex and age is of.
+  public enum Profile: String, CaseIterable, Sendable {
+    /// The rate at which people leave before their pension, relative to other ages: a value for each age of a band.
+    case leaving
+    /// Shares of those who come in from elsewhere: a value for a band as a whole.
+    case entry
+    /// Shares of the newly trained: a value for a band as a whole.
+    case training
   }
 
   /// What training brings a branch.

@@ -5,16 +5,13 @@ import Yams
 struct SettingsReader {
   /// The file's name.
   static let file = "model.yaml"
-  /// The longest file in bytes; more than that isn't settings.
-  static let longest = 1 << 20
-
   /// The open ages that a model may have.
   static let openAges = 1...150
 
   /// What was read, with defaults for what wasn't.
-  private(set) var settings = ModelSettings(name: "", baseYear: 2000)
+  var settings = ModelSettings(name: "", baseYear: 2000)
   /// What is wrong.
-  private(set) var faults = FaultLog()
+  var faults = FaultLog()
   /// The lines of values that are checked against the tables later.
   private(set) var lines: [String: Int] = [:]
   /// Whether the open age and the base year are known, without which no table can be judged.
@@ -29,10 +26,14 @@ struct SettingsReader {
 
   /// Reads the bytes of the file.
   init(_ data: Data) {
-    guard let root = compose(data) else { return }
+    let empty = "is empty; name and base_year are required"
+    guard
+      let root = YAMLDocument.root(
+        of: data, file: Self.file, what: "settings", ifEmpty: empty, &faults)
+    else { return }
     let keys = [
       "name", "version", "base_year", "open_age", "mortality", "fertility", "migration", "levels",
-      "pension_age", "healthy_ageing", "uncertainty", "not_regional", "status",
+      "pension_age", "healthy_ageing", "workforce", "uncertainty", "not_regional", "status",
     ]
     guard let top = YAMLMapping(root, file: Self.file, allowed: keys, faults: &faults) else { return }
     for key in ["name", "base_year"] where !top.has(key) {
@@ -47,47 +48,11 @@ struct SettingsReader {
     knowsMethods = faults.isEmpty
     readLevels(top)
     readHealthyAgeing(top)
+    readWorkforce(top)
     readUncertainty(top)
     readPensionAge(top)
     readNotRegional(top)
     readStatus(top)
-  }
-
-  private mutating func compose(_ data: Data) -> Node? {
-    guard data.count <= Self.longest else {
-      faults.add(Self.file, "has \(data.count) bytes; settings have at most \(Self.longest)")
-      return nil
-    }
-    let bytes = Array(data)
-    if let (line, what) = bytes.withUnsafeBufferPointer({ buffer in
-      TextCheck.flaw(in: buffer).map { (TextCheck.line(of: $0.offset, in: buffer), $0.what) }
-    }) {
-      faults.add(Self.file, line: line, what)
-      return nil
-    }
-    do {
-      if let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) { return node }
-      faults.add(Self.file, "is empty; name and base_year are required")
-    } catch {
-      let (line, what) = Self.explain(error)
-      faults.add(Self.file, line: line, what)
-    }
-    return nil
-  }
-
-  private static func explain(_ error: any Error) -> (Int?, String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (mark.line, "isn't good YAML: \(problem)")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return (
-        context.mark.line,
-        "has a key more than once: \(duplicates.map(String.init(describing:)).sorted().joined(separator: ", "))"
-      )
-    default:
-      return (nil, "isn't good YAML: \(error)")
-    }
   }
 
   private mutating func readBasis(_ top: YAMLMapping) {

@@ -32,7 +32,7 @@ extension TableCatalogue {
     ]
   }
 
-  static func determinantTables() -> [TableSchema] {
+  static func determinantTables(_ ages: AgeColumns) -> [TableSchema] {
     [
       TableSchema(
         "determinants.csv", key: ["region", "determinant"],
@@ -43,6 +43,9 @@ extension TableCatalogue {
           .code("determinant"), .text("name_nl"), .text("name_en"), .text("theme"), .text("unit"),
           .choice("role", ["regressor", "context"]), .choice("influenceable", ["yes", "partly", "no"]),
         ]),
+      TableSchema(
+        "exposure.csv", key: ["determinant", "sex", "age_from"],
+        [.code("determinant"), .sex, ages.from, ages.to, .number("share", .share), .source]),
       TableSchema(
         "relative_risks.csv", key: ["determinant", "kind", "target"],
         [
@@ -77,6 +80,12 @@ extension TableCatalogue {
           .code("branch"), .number("intake", .atLeastZero), .number("years", .atLeastZero),
           .number("completion", .share), .number("uptake", .share), .number("p10", .atLeastZero),
           .number("p90", .atLeastZero), .source,
+        ]),
+      TableSchema(
+        "workforce_profiles.csv", key: ["profile", "sex", "age_from"],
+        [
+          .choice("profile", WorkforceData.Profile.allCases.map(\.rawValue)), .sex, ages.from, ages.to,
+          .number("value", .atLeastZero), .source,
         ]),
       TableSchema(
         "workforce_gp_capaciteitsorgaan.csv", key: ["parameter"],

@@ -33,7 +33,7 @@ struct TableCatalogue: Sendable {
     let all =
       Self.regionTables(ages) + Self.mortalityTables(ages) + Self.fertilityTables(ages, fertility)
       + Self.migrationTables(ages) + Self.historyTables(ages) + Self.careTables(ages)
-      + Self.determinantTables() + Self.workforceTables(ages) + Self.waitingTables()
+      + Self.determinantTables(ages) + Self.workforceTables(ages) + Self.waitingTables()
     schemas = all.sorted { $0.file < $1.file }
   }
 

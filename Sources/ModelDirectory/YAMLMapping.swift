@@ -4,8 +4,8 @@ import Yams
 struct YAMLMapping {
   let file: String
   /// The keys that lead here, with a dot after each; empty at the top.
-  private let path: String
-  private let nodes: [String: Node]
+  let path: String
+  let nodes: [String: Node]
   /// The line of the mapping.
   let line: Int?
 
@@ -108,7 +108,7 @@ struct YAMLMapping {
     return mapping.map { ($0.key, $0.value) }
   }
 
-  private func refuse<T>(_ key: String, _ node: Node, _ allowed: String, _ faults: inout FaultLog) -> T? {
+  func refuse<T>(_ key: String, _ node: Node, _ allowed: String, _ faults: inout FaultLog) -> T? {
     let given =
       switch node {
       case .scalar(let scalar): Quoted.text(scalar.string)

@@ -67,6 +67,12 @@ struct FertilitySchedules: Sendable {
     return schedules[year]
   }
 
+  /// Children per woman in `year`: of the nation, or of each region where schedules are given per region.
+  func totals(_ year: Int) -> [Double] {
+    if let national = national(year) { return [national.reduce(0, +)] }
+    return rates(year).columnSums
+  }
+
   /// Births per woman in `year`: ages x regions.
   func rates(_ year: Int) -> Matrix {
     switch source {

@@ -1,3 +1,4 @@
+import CareDemand
 import Demography
 import LinearAlgebra
 import ModelDirectory
@@ -40,6 +41,12 @@ struct LifeExpectancies {
     guard Self.canTell(65, schedule.grid) else { return (0, 0) }
     let all = (0..<projection.population[0].columns).map { RegionSet.Member(region: $0, share: 1) }
     return (try values(.female, all, t, year, [65])[0], try values(.male, all, t, year, [65])[0])
+  }
+
+  /// Years gained at 65 since the base year, nationally, in the year with index `t`.
+  func gain65(_ t: Int, firstYear: Int) throws(PrognosisError) -> LifeExpectancyGain {
+    let (base, now) = (try national65(0, year: firstYear), try national65(t, year: firstYear + t))
+    return LifeExpectancyGain(female: now.female - base.female, male: now.male - base.male)
   }
 
   private func values(

@@ -18,6 +18,8 @@ struct MortalitySchedule: Sendable {
   private enum Source: Sendable {
     /// National death rates by year, times a factor per region.
     case national(rates: [Int: [Double]], factors: [Double])
+    /// Death rates by year of each class of regions, times a factor per region.
+    case classes(rates: [Int: [[Double]]], classOf: [Int], factors: [Double])
     /// Death rates by year, cells x regions.
     case regional([Int: Matrix])
     /// Survival ratios alone.
@@ -56,6 +58,75 @@ struct MortalitySchedule: Sendable {
     return table
   }
 
+  // MARK: Levers
+
+  /// The schedule with a scenario's levers on death rates. Years in which none acts stay as they are.
+  ///
+  /// - Throws: `.unusable` where the model gives survival ratios alone, or nobody of the open age would die.
+  func applying(_ levers: DemographyLevers, threads: Int?) throws(PrognosisError) -> MortalitySchedule {
+    guard let place = levers.mortality.first?.lever.place else { return self }
+    let years = tables.keys.sorted()
+    let acting = years.filter { year in levers.mortality.contains { $0.acts(in: year) } }
+    guard let first = acting.first, let last = acting.last else { return self }
+    for year in acting {
+      let sizes = LeverSizes(centralIn: year)
+      for c in levers.mortalityClasses.shares.indices {
+        guard levers.mortalityFactors(c, sizes).contains(where: { !($0 > 0) }) else { continue }
+        throw .unusable(file: place.file, what: "demography.mortality leaves no deaths in \(year)")
+      }
+    }
+    let changed = try source(levers, years: years, place)
+    var tables = tables
+    let remade = try Self.tables(
+      changed, grid: grid, regions: regions, given: [:], years: first...last, threads: threads)
+    for year in acting { tables[year] = remade[year] }
+    return MortalitySchedule(self, source: changed, tables: tables)
+  }
+
+  private init(_ reference: MortalitySchedule, source: Source, tables: [Int: SurvivalTable]) {
+    (grid, regions, national) = (reference.grid, reference.regions, reference.national)
+    (regional, notices) = (reference.regional, reference.notices)
+    (self.source, self.tables) = (source, tables)
+  }
+
+  private func source(
+    _ levers: DemographyLevers, years: [Int], _ place: Lever.Place
+  ) throws(PrognosisError) -> Source {
+    func factors(_ year: Int) -> [[Double]] {
+      levers.mortalityClasses.shares.indices.map {
+        levers.mortalityFactors($0, LeverSizes(centralIn: year))
+      }
+    }
+    let classOf = levers.mortalityClasses.classOf
+    switch source {
+    case .survival:
+      throw .unusable(
+        file: place.file, what: "demography.mortality needs death rates; the model gives survival ratios")
+    case .classes: preconditionFailure("levers act on the reference")
+    case .national(let rates, let own):
+      let byYear = years.map { year in
+        (year, factors(year).map { zip(rates[year] ?? [], $0).map { $0 * $1 } })
+      }
+      return .classes(rates: Dictionary(uniqueKeysWithValues: byYear), classOf: classOf, factors: own)
+    case .regional(let byYear):
+      let changed = years.compactMap { year -> (Int, Matrix)? in
+        guard var rates = byYear[nearest: year] else { return nil }
+        let factors = factors(year)
+        for r in 0..<rates.columns {
+          for cell in 0..<rates.rows { rates[cell, r] *= factors[classOf[r]][cell] }
+        }
+        return (year, rates)
+      }
+      return .regional(Dictionary(uniqueKeysWithValues: changed))
+    }
+  }
+
+  /// Death rates of each region in `year`, cells x regions, where they are given; nil where they are national or not given.
+  func regionalRates(_ year: Int) -> Matrix? {
+    guard case .regional(let byYear) = source else { return nil }
+    return byYear[nearest: year]
+  }
+
   // MARK: Making
 
   /// Regional factors on death rates, shrunk; those of the people of 1 January of the base year add up as before.
@@ -87,6 +158,8 @@ struct MortalitySchedule: Sendable {
         return table
       case .national(let rates, let factors):
         return survival(grid: grid, regions: regions) { (rates[year] ?? [], factors[$0]) }
+      case .classes(let rates, let classOf, let factors):
+        return survival(grid: grid, regions: regions) { (rates[year]?[classOf[$0]] ?? [], factors[$0]) }
       case .regional(let byYear):
         guard let rates = byYear[nearest: year] else {
           throw .unusable(file: "mortality.csv", what: "no rates for any year")
@@ -164,6 +237,10 @@ struct MortalitySchedule: Sendable {
     case .national(let rates, let factors):
       guard let national = rates[year] else { preconditionFailure("a year of the schedule") }
       return try fromRates(weighted { national[$0] * factors[$1] }, sex, ages, file: "mortality_history.csv")
+    case .classes(let rates, let classOf, let factors):
+      guard let own = rates[year] else { preconditionFailure("a year of the schedule") }
+      return try fromRates(
+        weighted { own[classOf[$1]][$0] * factors[$1] }, sex, ages, file: "mortality_history.csv")
     case .regional(let byYear):
       guard let matrix = byYear[nearest: year] else { preconditionFailure("a year of the schedule") }
       return try fromRates(weighted { matrix[$0, $1] }, sex, ages, file: "mortality.csv")

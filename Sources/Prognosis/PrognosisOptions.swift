@@ -19,6 +19,8 @@ public struct PrognosisOptions: Sendable {
   public var ages: AgeDetail
   /// How uncertain everything is; nil to estimate it from the model. A study with known parameters sets it.
   public var uncertainty: UncertaintyParameters?
+  /// Whether staff and waits are worked out, where the model has them.
+  public var includesWorkforce = true
 
   /// - Precondition: `horizon` lies in `horizons` and `draws` in `drawCounts`.
   public init(

@@ -31,6 +31,8 @@ extension PrognosisResult {
     for row in lifeExpectancy.indices {
       result.lifeExpectancy[row].values = Array(lifeExpectancy[row].values[columns])
     }
+    result.workforce = workforce?.restricted(to: columns)
+    result.waiting = waiting?.restricted(to: columns)
     result.margins = margins?.restricted(to: columns)
     return result
   }

@@ -14,6 +14,7 @@ extension PrognosisRun {
     let expectancies: LifeExpectancies
     let components: [Component]
     let lifeExpectancy: [PrognosisResult.LifeExpectancyRow]
+    let workforce: WorkforceEngine?
   }
 
   /// The margins of all figures, from `options.draws` draws, and what a reader should know of them.
@@ -23,18 +24,24 @@ extension PrognosisRun {
   ///   - observe: called after each year with the figures of its draws.
   func margins(
     around central: CentralPath, progress: (Int) -> Void, observe: DrawObserver
-  ) throws(PrognosisError) -> (margins: Margins, notices: [Notice]) {
+  ) throws(PrognosisError) -> (margins: Margins, staff: WorkforceMargins, notices: [Notice]) {
     let parameters = try parameters(central)
     let sampler = DrawSampler(
       parameters, regions: model.regions.map(\.code), baseYear: central.years.lowerBound, seed: options.seed)
     let engine = DrawEngine(
       model: model, options: options, years: central.years, schedule: central.schedule, care: central.care,
-      sampler: sampler, components: central.components, expectancyAges: central.expectancies.agesTold.count)
+      sampler: sampler, components: central.components, expectancyAges: central.expectancies.agesTold.count,
+      workforce: central.workforce)
+    var staff = WorkforceMargins(engine)
     var summaries: [DrawSummary] = []
     let rows = engine.rows
-    let bounded = try engine.run(centralGains: gains(central)) { year, drawn in
-      summaries.append(drawn.make(threads: options.threads))
-      observe(rows, drawn)
+    var path = try DrawPath(engine)
+    for (year, gain) in zip(central.years, try gains(central)) {
+      try path.step(centralGain: gain)
+      let summary = path.summary.make(threads: options.threads)
+      summaries.append(summary)
+      staff.add(summary, of: path.summary)
+      observe(rows, path.summary)
       progress(year)
     }
     func table(_ range: Range<Int>) -> [Distribution] { summaries.map { $0.distribution(range) } }
@@ -44,7 +51,7 @@ extension PrognosisRun {
       care: table(rows.care), conditions: table(rows.conditions), meanPopulation: table(rows.meanPopulation),
       lifeExpectancy: rows.lifeExpectancy.isEmpty
         ? certain(central.lifeExpectancy, years: central.years) : table(rows.lifeExpectancy))
-    return (margins, parameters.notices + Notice.bounded(bounded))
+    return (margins, staff, parameters.notices + Notice.bounded(path.bounded))
   }
 
   private func parameters(_ central: CentralPath) throws(PrognosisError) -> UncertaintyParameters {

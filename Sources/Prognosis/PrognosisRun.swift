@@ -43,10 +43,13 @@ public struct PrognosisRun: Sendable {
     var result = result(
       years: Array(years), schedule: schedule, projection: projection, care: care, outcomes: byYear,
       notices: try checks.notices() + excess(byYear) + schedule.notices + care.notices)
+    let workforce = try addWorkforce(
+      care: care, outcomes: byYear, projection: projection, years: years, to: &result)
     guard options.draws > 0 else { return result }
     let central = CentralPath(
       years: years, schedule: schedule, care: care, expectancies: expectancies,
-      components: result.componentNames, lifeExpectancy: result.lifeExpectancy)
+      components: result.componentNames, lifeExpectancy: result.lifeExpectancy,
+      workforce: workforce)
     progress(ProgressStep(part: .draws, step: 0, of: years.count, year: first))
     let drawn = try margins(
       around: central,
@@ -54,6 +57,7 @@ public struct PrognosisRun: Sendable {
         progress(ProgressStep(part: .draws, step: year - first + 1, of: years.count, year: year))
       }, observe: observe)
     result.margins = drawn.margins
+    drawn.staff.complete(&result)
     result.warnings += drawn.notices
     return result
   }

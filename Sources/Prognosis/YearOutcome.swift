@@ -11,6 +11,9 @@ struct YearOutcome: Sendable {
   /// Change in care since the base year by driver; empty in the base year.
   let growth: [GrowthDriver: Matrix]
   let lifeExpectancy: [PrognosisResult.LifeExpectancyRow]
+  /// Care by region, products x regions, and its change since the base year by driver; what staff depends on.
+  let regionalCare: Matrix
+  let regionalGrowth: [GrowthDriver: Matrix]
 
   /// Works out the years of a projection, side by side.
   struct Maker: Sendable {
@@ -19,6 +22,14 @@ struct YearOutcome: Sendable {
     let expectancies: LifeExpectancies
     let aggregation: Aggregation
     let firstYear: Int
+    /// A scenario's levers on care, and the reference's years; nil for the reference itself.
+    var scenario: (levers: CareLevers, reference: ReferenceYears)?
+
+    /// What a scenario is compared with when its growth is split.
+    struct ReferenceYears: Sendable {
+      let projection: PopulationProjection
+      let expectancies: LifeExpectancies
+    }
 
     func all(count: Int, threads: Int?) throws(PrognosisError) -> [YearOutcome] {
       try concurrentMap(count: count, threads: threads) { (t) throws(PrognosisError) in try outcome(t) }
@@ -26,42 +37,94 @@ struct YearOutcome: Sendable {
 
     private func outcome(_ t: Int) throws(PrognosisError) -> YearOutcome {
       let mean = projection.mean(t)
-      let gain = try gain(t)
       let lifeExpectancy = try expectancies.rows(t, year: firstYear + t)
-      do throws(CareDemandError) {
-        let demand = aggregation.sums(try care.model.demand(meanPopulation: mean, years: t, gain: gain))
-        return YearOutcome(
-          meanPopulation: BaseYear.columnTotals(aggregation.sums(mean)),
-          care: demand.rowRange(care.productRows),
-          conditions: demand.rowRange(care.products.count..<demand.rows),
-          growth: t == 0 ? [:] : try growth(t, mean, gain), lifeExpectancy: lifeExpectancy)
-      } catch {
+      let regional = try demand(t)
+      let growth = t == 0 ? [:] : try growth(t)
+      let demand = aggregation.sums(regional)
+      return YearOutcome(
+        meanPopulation: BaseYear.columnTotals(aggregation.sums(mean)),
+        care: demand.rowRange(care.productRows),
+        conditions: demand.rowRange(care.products.count..<demand.rows),
+        growth: growth.mapValues { aggregation.sums($0) }, lifeExpectancy: lifeExpectancy,
+        regionalCare: regional.rowRange(care.productRows), regionalGrowth: growth)
+    }
+
+    /// Demand for products and people with conditions: items x regions.
+    func demand(_ t: Int) throws(PrognosisError) -> Matrix {
+      let (model, year) = (try model(t), firstYear + t)
+      let gain = try gain(t, of: model)
+      return try careErrors { () throws(CareDemandError) in
+        try model.demand(
+          meanPopulation: projection.mean(t), years: t, gain: gain,
+          adjustment: scenario?.levers.adjustment(model, in: year, gain: gain))
+      }
+    }
+
+    /// The demand model of a year, with the healthy share that a scenario gives it.
+    private func model(_ t: Int) throws(PrognosisError) -> CareDemandModel {
+      try careErrors { () throws(CareDemandError) in
+        try scenario?.levers.model(care.model, in: firstYear + t) ?? care.model
+      }
+    }
+
+    /// Years gained at 65 since the base year, nationally; none where no share of them counts.
+    private func gain(_ t: Int, of model: CareDemandModel) throws(PrognosisError) -> LifeExpectancyGain {
+      guard model.healthyAgeing.share != 0 else { return .none }
+      return try expectancies.gain65(t, firstYear: firstYear)
+    }
+
+    private func careErrors<T>(_ work: () throws(CareDemandError) -> T) throws(PrognosisError) -> T {
+      do throws(CareDemandError) { return try work() } catch {
         throw .unusable(file: "care_use.csv", what: error.description)
       }
     }
 
-    /// Years gained at 65 since the base year, nationally.
-    func gain(_ t: Int) throws(PrognosisError) -> LifeExpectancyGain {
-      guard care.model.healthyAgeing.share != 0 else { return .none }
-      let (base, now) = (
-        try expectancies.national65(0, year: firstYear), try expectancies.national65(t, year: firstYear + t)
-      )
-      return LifeExpectancyGain(female: now.female - base.female, male: now.male - base.male)
+    // MARK: Growth
+
+    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts: products x regions.
+    private func growth(_ t: Int) throws(PrognosisError) -> [GrowthDriver: Matrix] {
+      let parts = try decomposition(t)
+      return Dictionary(
+        uniqueKeysWithValues: growthDrivers.map { driver, of in
+          (driver, parts[of].rowRange(care.productRows))
+        })
     }
 
-    /// Contributions are worked out per region and summed, so that those of an area are the sums of its parts.
-    private func growth(
-      _ t: Int, _ mean: Matrix, _ gain: LifeExpectancyGain
-    ) throws(CareDemandError) -> [GrowthDriver: Matrix] {
-      let parts = try GrowthDecomposition(
-        of: care.model, basePopulation: projection.mean(0), meanPopulation: mean, years: t, gain: gain)
-      func areas(_ driver: GrowthDecomposition.Driver) -> Matrix {
-        aggregation.sums(parts[driver]).rowRange(care.productRows)
-      }
-      return [
-        .population: areas(.population), .ageStructure: areas(.ageStructure),
-        .healthyAgeing: areas(.healthyAgeing), .useTrend: areas(.useTrend),
+    /// The drivers that growth falls apart into; levers are one of a scenario's.
+    private var growthDrivers: [(GrowthDriver, GrowthDecomposition.Driver)] {
+      let own: [(GrowthDriver, GrowthDecomposition.Driver)] = [
+        (.population, .population), (.ageStructure, .ageStructure), (.healthyAgeing, .healthyAgeing),
+        (.useTrend, .useTrend),
       ]
+      return scenario == nil ? own : own + [(.levers, .levers)]
+    }
+
+    /// The causes of the change in demand since the base year, products before conditions: items x regions.
+    func decomposition(_ t: Int) throws(PrognosisError) -> GrowthDecomposition {
+      let reference = GrowthDecomposition.MeasuredYear(
+        model: care.model, meanPopulation: (scenario?.reference.projection ?? projection).mean(t),
+        gain: care.model.healthyAgeing.share == 0
+          ? .none
+          : try (scenario?.reference.expectancies ?? expectancies).gain65(t, firstYear: firstYear))
+      let base = projection.mean(0)
+      guard let scenario else {
+        return try careErrors { () throws(CareDemandError) in
+          try GrowthDecomposition(
+            of: care.model, basePopulation: base, meanPopulation: reference.meanPopulation, years: t,
+            gain: reference.gain)
+        }
+      }
+      let (model, year) = (try model(t), firstYear + t)
+      let gain = try gain(t, of: model)
+      return try careErrors { () throws(CareDemandError) in
+        let adjustments = [
+          try scenario.levers.adjustment(model, in: year, gain: .none),
+          try scenario.levers.adjustment(model, in: year, gain: gain),
+        ].compactMap(\.self)
+        let measured = GrowthDecomposition.MeasuredYear(
+          model: model, meanPopulation: projection.mean(t), gain: gain, adjustments: adjustments)
+        return try GrowthDecomposition(of: measured, reference: reference, basePopulation: base, years: t)
+      }
     }
   }
 }

@@ -6,8 +6,11 @@ public struct People: Hashable, Comparable, Sendable {
   /// So many.
   public init(_ count: Double) { self.count = count }
 
+  /// Whether there are fewer.
   public static func < (a: People, b: People) -> Bool { a.count < b.count }
+  /// Both together.
   public static func + (a: People, b: People) -> People { People(a.count + b.count) }
+  /// What one has more than the other.
   public static func - (a: People, b: People) -> People { People(a.count - b.count) }
 }
 
@@ -19,8 +22,11 @@ public struct FullTimeEquivalents: Hashable, Comparable, Sendable {
   /// So many.
   public init(_ count: Double) { self.count = count }
 
+  /// Whether there are fewer.
   public static func < (a: Self, b: Self) -> Bool { a.count < b.count }
+  /// Both together.
   public static func + (a: Self, b: Self) -> Self { Self(a.count + b.count) }
+  /// What one has more than the other.
   public static func - (a: Self, b: Self) -> Self { Self(a.count - b.count) }
 }
 
@@ -32,6 +38,7 @@ public struct WeeklyHours: Hashable, Comparable, Sendable {
   /// So many.
   public init(_ count: Double) { self.count = count }
 
+  /// Whether there are fewer.
   public static func < (a: WeeklyHours, b: WeeklyHours) -> Bool { a.count < b.count }
 }
 

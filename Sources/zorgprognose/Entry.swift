@@ -34,5 +34,7 @@ struct Zorgprognose: ParsableCommand {
         zorgprognose compare --region Zeeland
       """,
     version: Engine.version,
-    subcommands: [RunCommand.self, CompareCommand.self, WorkforceCommand.self, ModelCommand.self])
+    subcommands: [
+      RunCommand.self, CompareCommand.self, WorkforceCommand.self, ModelCommand.self, ScenarioCommand.self,
+    ])
 }

@@ -63,7 +63,10 @@ struct ModelReaderTests {
     #expect(model.care.trends["c1"]?.p90 == 0.01)
     #expect(model.determinants.years == ["d1": 2023, "d2": 2022])
     #expect(model.determinants.values["d2"]?[2] == -3)
-    #expect(model.determinants.relativeRisks.map(\.isCondition) == [true, false])
+    #expect(model.determinants.relativeRisks.map(\.isCondition) == [true, false, true])
+    let smoking = model.determinants.exposures["smoke"] ?? []
+    #expect(smoking.map(\.rate) == [0.2, 0.25, 0.1])
+    #expect(smoking.map(\.ages) == [.init(from: 3, to: nil), .init(from: 3, to: 4), .init(from: 5, to: nil)])
     #expect(model.workforce.links["b2"] == ["p1": 0.3, "p2": 0.7])
     #expect(model.workforce.employees["b1"] == [30, 30, 30])
     #expect(model.waiting.times.map(\.set) == ["gemeente", "land"])

@@ -50,6 +50,18 @@ extension RefusalTests {
       "determinants.csv:4: determinant is 'd9', which is not a determinant of determinant_definitions.csv"
     ) { $0.setLine(4, of: "determinants.csv", to: "C,d9,2022,1") },
     Refusal(
+      "a risk of an unknown determinant",
+      "relative_risks.csv:2: determinant is 'd9', which is neither a determinant of "
+        + "determinant_definitions.csv nor of exposure.csv"
+    ) { $0.setLine(2, of: "relative_risks.csv", to: "d9,condition,c1,2,1.5,2.5,") },
+    Refusal(
+      "exposures that overlap",
+      "exposure.csv:4: determinant smoke, sex M: ages 4+ overlap ages 3-4 of line 3"
+    ) { $0.setLine(4, of: "exposure.csv", to: "smoke,M,4,,0.1,") },
+    Refusal(
+      "a share above one", "exposure.csv:2: share is '1.2'; allowed is a number from 0 to 1"
+    ) { $0.setLine(2, of: "exposure.csv", to: "smoke,F,3,,1.2,made up") },
+    Refusal(
       "an unknown target", "relative_risks.csv:3: target is 'c1', which is not a product of care_products.csv"
     ) { $0.setLine(3, of: "relative_risks.csv", to: "d1,product,c1,1.2,1,1.4,") },
     Refusal(
@@ -61,6 +73,19 @@ extension RefusalTests {
       $0.setLine(2, of: "waiting_times.csv", to: "sea,L,s1,2023,5.5,,3")
       $0.setLine(3, of: "waiting_times.csv", to: "gemeente,X,s9,2023,4,3,")
     },
+    Refusal(
+      "profiles that overlap or leave out a sex",
+      "workforce_profiles.csv: profile entry, sex M: no value is above 0; "
+        + "allowed is a profile with values for both sexes",
+      "workforce_profiles.csv:3: profile leaving, sex F: ages 3+ overlap ages 0-3 of line 2"
+    ) {
+      $0.setLine(3, of: "workforce_profiles.csv", to: "leaving,F,3,,1,")
+      $0.setLine(6, of: "workforce_profiles.csv", to: "entry,M,2,4,0,")
+    },
+    Refusal(
+      "a profile of something else",
+      "workforce_profiles.csv:2: profile is 'staying'; allowed is leaving or entry or training"
+    ) { $0.setLine(2, of: "workforce_profiles.csv", to: "staying,F,0,3,2,made up") },
     Refusal(
       "history of nowhere",
       "history_components.csv:2: region is 'Q', which is neither a region of regions.csv "
@@ -189,7 +214,7 @@ extension RefusalTests {
       "faults of several files",
       "fertility.csv:2: rate is 'x'; allowed is a number from 0 to 1",
       "model.yaml:7: unknown key 'extra'; allowed are name, version, base_year, open_age, mortality, fertility, "
-        + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status",
+        + "migration, levels, pension_age, healthy_ageing, workforce, uncertainty, not_regional, status",
       "population.csv:2: sex is 'V'; allowed is F or M",
       "region_sets.csv:2: region is 'X', which is not a region of regions.csv"
     ) {

@@ -45,7 +45,7 @@ struct SettingsTests {
     #expect(settings.pensionAge == [2024: 67, 2028: 67.25])
     #expect(settings.healthyAgeing.share == 0.5 && settings.healthyAgeing.p90 == 1)
     #expect(!settings.uncertainty[.mortalityDrift] && settings.uncertainty[.careTrends])
-    #expect(settings.uncertainty.sources.count == 13 && settings.uncertainty.careTrendCorrelation == 0.25)
+    #expect(settings.uncertainty.sources.count == 20 && settings.uncertainty.careTrendCorrelation == 0.25)
     #expect(settings.status == ["population": "estimated", "workforce_links": "assumed"])
   }
 
@@ -65,7 +65,7 @@ struct SettingsTests {
   func `each source of uncertainty can be switched off`(source: ModelSettings.Uncertainty.Source) throws {
     let yaml = Self.noMigration + "uncertainty: {\(source.rawValue): false}\n"
     let settings = try model(yaml).read().settings
-    #expect(!settings.uncertainty[source] && settings.uncertainty.sources.count == 13)
+    #expect(!settings.uncertainty[source] && settings.uncertainty.sources.count == 20)
   }
 
   @Test func `a healthy share without a margin has none`() throws {
@@ -90,13 +90,93 @@ struct SettingsTests {
     #expect([settings.healthyAgeing.p10, settings.healthyAgeing.p90] == [0, 1])
   }
 
+  @Test func `staff by its keys`() throws {
+    let staff = try model(
+      Self.noMigration + """
+        workforce:
+          weekly_hours: 38
+          last_age: 70
+          retirement_hazard: {-2: 0.1, 0: 0.5, 3: 0.9, source: somewhere}
+          margins:
+            inflow: {p10: 0.9, p90: 1.2, source: here}
+            labour_saving: {value: 0.005, p10: -0.01, p90: 0.02, source: there}
+            correlation: 0.25
+        """
+    ).read().settings.workforce
+    #expect(staff.weeklyHours == 38 && staff.lastAge == 70)
+    #expect(staff.retirementHazard == [-2: 0.1, 0: 0.5, 3: 0.9] && staff.hazardSource == "somewhere")
+    #expect(staff.margins.inflow == .init(value: 1, p10: 0.9, p90: 1.2, source: "here"))
+    #expect(staff.margins.outflow == .init(value: 1) && staff.margins.hours == .init(value: 1))
+    #expect(staff.margins.labourSaving == .init(value: 0.005, p10: -0.01, p90: 0.02, source: "there"))
+    #expect(staff.margins.correlation == 0.25)
+  }
+
+  @Test func `staff without keys has the documented defaults`() throws {
+    let staff = try model(Self.noMigration).read().settings.workforce
+    #expect(staff == ModelSettings.Workforce())
+    #expect(staff.weeklyHours == 36 && staff.lastAge == 74 && staff.margins.correlation == 0.5)
+    #expect(staff.margins.labourSaving == .init(value: 0) && staff.margins.inflow == .init(value: 1))
+  }
+
+  static let staffRefusals: [(String, [String])] = [
+    (
+      "{weekly_hours: 0, last_age: 20, hours: 3}",
+      [
+        "model.yaml:6: unknown key 'workforce.hours'; allowed are workforce.weekly_hours, workforce.last_age, "
+          + "workforce.retirement_hazard, workforce.margins",
+        "model.yaml:6: workforce.last_age is '20'; allowed is a whole number from 50 to 100",
+        "model.yaml:6: workforce.weekly_hours is '0'; allowed is a number above 0 and at most 168",
+      ]
+    ),
+    (
+      "{retirement_hazard: {0.5: 0.1, 1: 1}}",
+      [
+        "model.yaml:6: workforce.retirement_hazard has '0.5: 0.1'; allowed is a share of at least 0 and below 1 for whole "
+          + "years from the pension age, -40 to 40, and a source",
+        "model.yaml:6: workforce.retirement_hazard has '1: 1'; allowed is a share of at least 0 and below 1 for whole "
+          + "years from the pension age, -40 to 40, and a source",
+      ]
+    ),
+    (
+      "{retirement_hazard: {0: 0, source: x}}",
+      [
+        "model.yaml:6: workforce.retirement_hazard has no share above 0; allowed is a share of at least 0 and below 1 for "
+          + "whole years from the pension age, -40 to 40, and a source"
+      ]
+    ),
+    (
+      "{margins: {inflow: {p10: 1.1, p90: 1.2}, labour_saving: {value: 0.01, p10: 0, p90: 0.005}}}",
+      [
+        "model.yaml:6: workforce.margins.inflow.p10 is 1.1, above the central figure, which is 1.0",
+        "model.yaml:6: workforce.margins.labour_saving.p90 is 0.005, below the central figure, which is 0.01",
+      ]
+    ),
+    (
+      "{margins: {hours: {p10: 0}, correlation: 2, absence: {value: 1}}}",
+      [
+        "model.yaml:6: unknown key 'workforce.margins.absence.value'; allowed are workforce.margins.absence.p10, "
+          + "workforce.margins.absence.p90, workforce.margins.absence.source",
+        "model.yaml:6: workforce.margins.correlation is '2'; allowed is a number from 0 to 1",
+        "model.yaml:6: workforce.margins.hours.p10 is '0'; allowed is a factor from 0.01 to 100, "
+          + "1 being the central figure",
+      ]
+    ),
+  ]
+
+  @Test(arguments: staffRefusals) func `settings of staff are refused with these words`(
+    _ section: String, _ expected: [String]
+  ) throws {
+    let faults = try model(Self.noMigration + "workforce: \(section)\n").faults()
+    #expect(faults == expected, "\(faults.joined(separator: "\n"))")
+  }
+
   static let refusals: [(String, [String])] = [
     ("", ["model.yaml: is empty; name and base_year are required"]),
     (
       "- a\n- b\n",
       [
         "model.yaml:1: must hold keys and values: name, version, base_year, open_age, mortality, fertility, "
-          + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status"
+          + "migration, levels, pension_age, healthy_ageing, workforce, uncertainty, not_regional, status"
       ]
     ),
     (
@@ -137,7 +217,7 @@ struct SettingsTests {
       noMigration + "mortalty: {}\n",
       [
         "model.yaml:6: unknown key 'mortalty'; allowed are name, version, base_year, open_age, mortality, fertility, "
-          + "migration, levels, pension_age, healthy_ageing, uncertainty, not_regional, status"
+          + "migration, levels, pension_age, healthy_ageing, workforce, uncertainty, not_regional, status"
       ]
     ),
     (

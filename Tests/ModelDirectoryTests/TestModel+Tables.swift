@@ -84,9 +84,12 @@ extension TestModel {
       "determinant_definitions.csv": table(
         "determinant,name_nl,name_en,theme,unit,role,influenceable",
         ["d1,Roken,Smoking,life,%,regressor,yes", "d2,Afstand,Distance,place,km,context,no"]),
+      "exposure.csv": table(
+        "determinant,sex,age_from,age_to,share,source",
+        ["smoke,F,3,,0.2,made up", "smoke,M,3,4,0.25,made up", "smoke,M,5,,0.1,"]),
       "relative_risks.csv": table(
         "determinant,kind,target,relative_risk,p10,p90,source",
-        ["d1,condition,c1,2,1.5,2.5,", "d1,product,p1,1.2,1,1.4,"]),
+        ["d1,condition,c1,2,1.5,2.5,", "d1,product,p1,1.2,1,1.4,", "smoke,condition,c1,1.5,1.2,2,"]),
     ]
   }
 
@@ -102,6 +105,9 @@ extension TestModel {
       "workforce_flows.csv": table("branch,flow,rate,year", branches.map { "\($0),inflow,0.1,2022" }),
       "workforce_training.csv": table(
         "branch,intake,years,completion,uptake,p10,p90,source", ["b1,10,3,0.8,0.9,0.9,1.1,made up"]),
+      "workforce_profiles.csv": table(
+        "profile,sex,age_from,age_to,value,source",
+        ["leaving,F,0,3,2,made up", "leaving,F,4,,1,", "leaving,M,0,,1,", "entry,F,2,,1,", "entry,M,2,4,1,"]),
       "workforce_gp_capaciteitsorgaan.csv": "parameter,value,unit,year\ninstroom,718,aantal,2022\n",
       "published_shortages.csv": table(
         "year,branch,persons,edition,source", ["2024,totaal,500,first,here", "2024,b1,-5,first,here"]),

@@ -11,7 +11,7 @@ import Testing
     for (area, place) in a.result.areas.enumerated() {
       let other = try #require(
         b.result.areas.firstIndex { $0.set == place.set && $0.code == place.code }, "\(place.code)")
-      let same = a.everything(area: area, draws: draws) == b.everything(area: other, draws: draws)
+      let same = a.bits(area: area, draws: draws) == b.bits(area: other, draws: draws)
       #expect(same, "\(what): \(place.code)")
     }
   }
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func `the number of threads changes no bit`() throws {
-    let model = try MethodModel.uncertainCare.read()
+    let model = try MethodModel.staffed.read()
     let one = try run(model, draws: 100, threads: 1)
     for threads in [2, 16] {
       let more = try run(model, draws: 100, threads: threads)
@@ -38,14 +38,14 @@ import Testing
 
   @Test(arguments: [1, 7, 8, 9, 24])
   func `fewer draws are the first of more`(draws: Int) throws {
-    let model = try MethodModel.uncertainCare.read()
+    let model = try MethodModel.staffed.read()
     let few = try run(model, draws: draws)
     try expectSame(few, try run(model, draws: 100), draws: 0..<draws, "\(draws) draws")
     #expect(Set(few.people(3, area: 0)).count == draws)
   }
 
   @Test func `the order of rows changes no bit`() throws {
-    let model = MethodModel.uncertainCare
+    let model = MethodModel.staffed
     let straight = try DrawRun(try model.read())
     for seed in [1, 2] as [UInt64] {
       let shuffled = try DrawRun(try model.withRowsShuffled(seed: seed).read())
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `an area's draws are the same with others and alone`() throws {
-    let model = try MethodModel.uncertainCare.read()
+    let model = try MethodModel.staffed.read()
     let all = try run(model)
     try expectSame(try run(model, sets: [], regions: ["C3"]), all, draws: 0..<24, "C3 alone")
     try expectSame(try run(model, sets: ["land"]), all, draws: 0..<24, "the land alone")
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `another seed gives other draws`() throws {
-    let model = try MethodModel.uncertainCare.read()
+    let model = try MethodModel.staffed.read()
     let (one, other) = (try run(model), try run(model, seed: 8))
     for area in one.result.areas.indices {
       // From the first year on; on 1 January of the base year nothing is uncertain.

@@ -44,6 +44,11 @@ struct DrawRun {
     }
   }
 
+  /// The bits of all these figures, so that what is unknown in both is the same.
+  func bits(area: Int, draws: Range<Int>) -> [[UInt64]] {
+    everything(area: area, draws: draws).map { $0.map(\.bitPattern) }
+  }
+
   /// What the central path has for a row of a table in a year; nil for the components of the last year.
   func central(_ table: DrawSeries.Table, _ row: Int, _ t: Int, area: Int) -> Double? {
     switch table {
@@ -60,7 +65,19 @@ struct DrawRun {
     case .conditions: return result.conditionCounts[t][row, area]
     case .lifeExpectancy:
       return result.lifeExpectancy.filter { $0.year == result.years[t] }[row].values[area]
+    case .workforce: return result.workforce?.figures[t][row, area]
+    case .waiting: return result.waiting?.figures[t][Self.waitingRow(row), area]
     }
+  }
+
+  /// The measures of waits that draws are followed of, service by service: all but the norm and the probability.
+  static let followedWaits: [WaitingMeasure] = [.weeks, .demand, .delivered, .backlog]
+
+  /// The row of a waiting result that a followed row is.
+  static func waitingRow(_ row: Int) -> Int {
+    let measure = followedWaits[row % followedWaits.count]
+    let place = WaitingMeasure.allCases.firstIndex(of: measure) ?? 0
+    return row / followedWaits.count * WaitingMeasure.allCases.count + place
   }
 
   /// The margins of a table in a year; nil for the components of the last year.
@@ -75,6 +92,8 @@ struct DrawRun {
       case .care: margins.care
       case .conditions: margins.conditions
       case .lifeExpectancy: margins.lifeExpectancy
+      case .workforce: result.workforce?.margins ?? []
+      case .waiting: result.waiting?.margins ?? []
       }
     return t < years.count ? years[t] : nil
   }

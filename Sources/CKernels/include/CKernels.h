@@ -27,5 +27,6 @@ void ck_set_variant(ck_variant variant);
 #include "ck_normals.h"
 #include "ck_product.h"
 #include "ck_quantiles.h"
+#include "ck_staff.h"
 
 #endif

@@ -79,6 +79,10 @@ package struct LaneProjector: Sendable {
     case .national(let rates, let factors):
       ck_survival_from_rates(
         Int32(grid.ages), Int32(lanes), rates.pointer, factors.pointer + region * lanes, ratios, births)
+    case .classes(let rates, let classOf, let factors):
+      ck_survival_from_rates(
+        Int32(grid.ages), Int32(lanes), rates[classOf[region]].pointer, factors.pointer + region * lanes,
+        ratios, births)
     case .regional(let ofBirths, let ofAges):
       for cell in 0..<grid.cells {
         (ratios + cell * lanes).update(repeating: ofAges[cell, region], count: lanes)

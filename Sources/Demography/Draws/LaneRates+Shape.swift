@@ -7,6 +7,9 @@ extension LaneRates {
     switch survival {
     case .national(let rates, let factors):
       precondition(rates.count == grid.cells * lanes && factors.count == perRegion)
+    case .classes(let rates, let classOf, let factors):
+      precondition(rates.allSatisfy { $0.count == grid.cells * lanes } && factors.count == perRegion)
+      precondition(classOf.count == regions && classOf.allSatisfy(rates.indices.contains))
     case .regional(let births, let ratios):
       precondition(births.rows == 2 && births.columns == regions)
       precondition(ratios.rows == grid.cells && ratios.columns == regions)

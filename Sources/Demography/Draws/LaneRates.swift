@@ -9,6 +9,8 @@ package struct LaneRates {
   package enum Survival {
     /// National death rates (cells x lanes), times a factor per region and lane.
     case national(rates: LaneBuffer, factors: LaneBuffer)
+    /// Death rates per class of regions (cells x lanes), times a factor per region and lane.
+    case classes(rates: [LaneBuffer], classOf: [Int], factors: LaneBuffer)
     /// Given per region, the same in every draw: S_b, 2 x regions, and S_x, cells x regions.
     case regional(births: Matrix, ratios: Matrix)
   }

@@ -71,6 +71,8 @@ public struct Lever: Hashable, Sendable {
     public var product: String
     /// Units of that product for each unit that moves, above 0 or 0 for care that isn't replaced.
     public var ratio: Double
+    /// Whether the file gives the ratio; without one it is 1, which only products of the same unit allow.
+    public var isRatioGiven = true
 
     /// A product, and how much of it stands for a unit that moves.
     public init(product: String, ratio: Double) { (self.product, self.ratio) = (product, ratio) }

@@ -57,12 +57,6 @@ struct GrowthFigures: Sendable {
 extension YearOutcome.Maker {
   /// The products' demand in the year with index `t`: products x regions.
   func products(_ t: Int) throws(PrognosisError) -> Matrix {
-    let gain = try gain(t)
-    do throws(CareDemandError) {
-      return try care.model.demand(meanPopulation: projection.mean(t), years: t, gain: gain)
-        .rowRange(care.productRows)
-    } catch {
-      throw .unusable(file: "care_use.csv", what: error.description)
-    }
+    try demand(t).rowRange(care.productRows)
   }
 }

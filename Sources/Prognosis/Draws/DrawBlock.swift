@@ -17,6 +17,8 @@ struct DrawBlock: Sendable {
   var disturbances: RegionalDisturbances
   /// The nation's life expectancy at 65 in the base year, years: women per lane, then men.
   var base65: [Double] = []
+  /// Staff and waits; nil where the model says nothing of them.
+  var workforce: WorkforceBlock?
   /// People who would have left but were not there, over all years: one figure per draw.
   var bounded: [Double]
 }

@@ -4,11 +4,11 @@ import LinearAlgebra
 import ModelDirectory
 import Statistics
 
-/// Takes all draws of a prognosis through the years, and sums up each year before the next one starts.
+/// What all draws of a prognosis have in common.
 ///
 /// Draws stand in blocks of ``lanes``; a block is one worker's at a time, and each of its draws depends on its own number
-/// alone. Years are the outer loop, so that what is kept is the population of the year and the figures of the areas in
-/// one year, whatever the horizon.
+/// alone. Years are the outer loop (``DrawPath``), so that what is kept is the population of the year and the figures of the
+/// areas in one year, whatever the horizon.
 struct DrawEngine: Sendable {
   /// Draws in a block: as many as fill the widest vectors. More would push the working values of two workers out of the
   /// third-level cache.
@@ -23,19 +23,24 @@ struct DrawEngine: Sendable {
   let areas: DrawAreas
   let projector: LaneProjector
   let demand: LaneDemand
+  /// Staff and waits; nil where the model says nothing of them.
+  let workforce: WorkforceEngine?
   private let base: Matrix
   private let regions: Int
 
   init(
     model: RegionModel, options: PrognosisOptions, years: ClosedRange<Int>, schedule: RateSchedule,
-    care: CareSchedule, sampler: DrawSampler, components: [Component], expectancyAges: Int
+    care: CareSchedule, sampler: DrawSampler, components: [Component], expectancyAges: Int,
+    workforce: WorkforceEngine? = nil
   ) {
     (self.options, self.years, self.schedule, self.care) = (options, years, schedule, care)
     (self.sampler, base, regions) = (sampler, model.population, model.regions.count)
     let isNational = schedule.mortality.national != nil
     rows = SeriesRows(
       grid: model.grid, ages: options.ages, components: components, products: care.products,
-      conditions: care.conditions, lifeExpectancyRows: isNational ? 2 * expectancyAges : 0)
+      conditions: care.conditions, lifeExpectancyRows: isNational ? 2 * expectancyAges : 0,
+      workforce: workforce)
+    self.workforce = workforce
     areas = DrawAreas(options.areas, regions: regions)
     projector = LaneProjector(
       grid: model.grid, lanes: Self.lanes, regions: regions,
@@ -43,34 +48,8 @@ struct DrawEngine: Sendable {
     demand = LaneDemand(care.model, lanes: Self.lanes)
   }
 
-  /// Runs all draws.
-  ///
-  /// - Parameters:
-  ///   - centralGains: change in the nation's life expectancy at 65 on the central path per year, years.
-  ///   - finish: called after each year with its figures, which the next year overwrites.
-  /// - Returns: people per draw who would have left but were not there, over all regions and years.
-  func run(
-    centralGains: [(female: Double, male: Double)], finish: (Int, DrawSummaryMaker) -> Void
-  ) throws(PrognosisError) -> [Double] {
-    var blocks = try makeBlocks()
-    let summary = DrawSummaryMaker(
-      draws: options.draws, blocks: blocks.count * Self.lanes, rows: rows.count,
-      areas: options.areas.count)
-    let scratch = ScratchPool { DrawScratch(self) }
-    for (t, year) in years.enumerated() {
-      let shared = DrawYear(
-        t: t, year: year, schedule: schedule, netShape: sampler.parameters.netMigration?.shares,
-        centralGain: centralGains[t])
-      try concurrentUpdate(&blocks, threads: options.threads, scratch: scratch) {
-        (_, block, scratch) throws(PrognosisError) in
-        try DrawStep(engine: self, year: shared, scratch: scratch).take(&block, into: summary)
-      }
-      finish(year, summary)
-    }
-    return blocks.flatMap(\.bounded).prefix(options.draws).map { $0 }
-  }
-
-  private func makeBlocks() throws(PrognosisError) -> [DrawBlock] {
+  /// All draws before the base year.
+  func makeBlocks() throws(PrognosisError) -> [DrawBlock] {
     let count = (options.draws + Self.lanes - 1) / Self.lanes
     let products = care.products.count
     return try concurrentMap(count: count, threads: options.threads) { (i) throws(PrognosisError) in
@@ -85,7 +64,7 @@ struct DrawEngine: Sendable {
         mortality: LaneBuffer(sampler.mortalityRegional(draws)),
         fertility: LaneBuffer(sampler.fertilityRegional(draws)), ratios: ratios,
         healthyShares: sampler.healthyAgeingShares(draws),
-        disturbances: sampler.start(draws),
+        disturbances: sampler.start(draws), workforce: try workforce?.block(draws, sampler: sampler),
         bounded: [Double](repeating: 0, count: Self.lanes))
     }
   }
@@ -107,6 +86,8 @@ final class DrawScratch {
   /// The mean factor on death rates of one area by share: one per lane.
   let plain: LaneBuffer
   let expectancies: LaneBuffer
+  /// Of staff and waits, where there are any.
+  let workforce: WorkforceEngine.Scratch?
 
   init(_ engine: DrawEngine) {
     let lanes = DrawEngine.lanes
@@ -114,11 +95,12 @@ final class DrawScratch {
     projection = engine.projector.scratch()
     demand = engine.demand.scratch()
     items = LaneBuffer((engine.care.products.count + engine.care.conditions.count) * lanes)
-    regional = LaneBuffer(engine.projector.regions * engine.rows.sums * lanes)
-    area = LaneBuffer(engine.rows.count * lanes)
+    regional = LaneBuffer(engine.projector.regions * engine.rows.regional * lanes)
+    area = LaneBuffer(engine.rows.regional * lanes)
     people = LaneBuffer(cells * lanes)
     weighted = LaneBuffer(cells * lanes)
     plain = LaneBuffer(lanes)
     expectancies = LaneBuffer(4 * lanes)
+    workforce = engine.workforce?.scratch(lanes: lanes)
   }
 }

@@ -6,7 +6,8 @@ import ModelDirectory
 package struct DrawSeries: Sendable {
   /// The tables whose rows are followed; the rows are those of the ``Margins`` of the same name.
   package enum Table: CaseIterable, Sendable {
-    case population, groups, components, meanPopulation, care, conditions, lifeExpectancy
+    case population, groups, components, meanPopulation, care, conditions, lifeExpectancy, workforce,
+      waiting
   }
 
   /// How many draws there are.
@@ -44,6 +45,8 @@ package struct DrawSeries: Sendable {
     case .care: rows.care
     case .conditions: rows.conditions
     case .lifeExpectancy: rows.lifeExpectancy
+    case .workforce: rows.workforce
+    case .waiting: rows.waiting
     }
   }
 }

@@ -28,6 +28,7 @@ struct DrawStep {
     countBounded(&block)
     countComponents()
     try countCare(block, gains: gains)
+    try countStaff(&block)
     writeAreas(block, expectancies, summary)
   }
 
@@ -101,7 +102,7 @@ struct DrawStep {
   // MARK: The sums of each region
 
   private func sums(_ region: Int) -> UnsafeMutablePointer<Double> {
-    scratch.regional.pointer + region * rows.sums * lanes
+    scratch.regional.pointer + region * rows.regional * lanes
   }
 
   private func add(
@@ -149,6 +150,9 @@ struct DrawStep {
         into: scratch.items.pointer, scratch: scratch.demand)
       add(rows.everyone, of: mean, to: to + rows.meanPopulation.lowerBound * lanes)
       add(rows.careItems, of: scratch.items.pointer, to: to + rows.care.lowerBound * lanes)
+      if let staff = scratch.workforce {
+        add(rows.workingAge, of: mean, to: staff.workingAge.pointer + region * lanes)
+      }
       (to + rows.conditions.lowerBound * lanes).update(
         from: scratch.items.pointer + products * lanes, count: rows.conditions.count * lanes)
     }
@@ -178,11 +182,12 @@ struct DrawStep {
       if let member = members.single, member.share == 1 {
         values = UnsafePointer(sums(member.region))
       } else {
-        var members = members.members(stride: rows.sums * lanes)
+        var members = members.members(stride: rows.regional * lanes)
         ck_add_members(
-          &members, Int64(rows.sums), Int32(lanes), scratch.regional.pointer, scratch.area.pointer)
+          &members, Int64(rows.regional), Int32(lanes), scratch.regional.pointer, scratch.area.pointer)
       }
       summary.place(values, rows: 0..<rows.sums, area: area, draws: block.draws)
+      writeStaff(values, area: area, draws: block.draws, summary)
       if !rows.lifeExpectancy.isEmpty, let own = expectancies?.values(area) {
         summary.place(own, rows: rows.lifeExpectancy, area: area, draws: block.draws)
       }

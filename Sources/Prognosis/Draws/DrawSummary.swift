@@ -42,6 +42,13 @@ struct DrawSummaryMaker: Sendable {
     (0..<areas * rows).flatMap { UnsafeBufferPointer(start: series.pointer + $0 * stride, count: draws) }
   }
 
+  /// The share of an area's draws whose figure in a row exceeds a bound; NaN where a figure is NaN.
+  func shareAbove(_ bound: Double, row: Int, area: Int) -> Double {
+    let draws = UnsafeBufferPointer(start: series.pointer + (area * rows + row) * stride, count: draws)
+    guard !draws.contains(where: \.isNaN) else { return .nan }
+    return Double(draws.count { $0 > bound }) / Double(draws.count)
+  }
+
   /// Means and quantiles of every row of every area.
   func make(threads: Int?) -> DrawSummary {
     let count = Margins.probabilities.count

@@ -8,8 +8,16 @@ import ModelDirectory
 struct SeriesRows: Sendable {
   /// Rows of a table.
   let population, groups, components, meanPopulation, care, conditions, lifeExpectancy: Range<Int>
-  /// How many rows there are, and how many of them are sums over regions.
+  /// Rows of the staff measures, and of waits.
+  let workforce, waiting: Range<Int>
+  /// How many rows there are, and how many of them, the first, are sums over regions.
   let count, sums: Int
+  /// Rows of a region alone, after its sums: those on staff that measures are made of.
+  let staff: Range<Int>
+  /// How many rows a region has.
+  var regional: Int { staff.upperBound }
+  /// The cells of working age.
+  let workingAge: CellRanges
   /// The cells that each row of population and of groups adds up.
   let people: CellRanges
   /// Everyone, for the mean population.
@@ -39,7 +47,7 @@ struct SeriesRows: Sendable {
 
   init(
     grid: AgeSexGrid, ages: AgeDetail, components: [Component], products: [CareProduct],
-    conditions: [Condition], lifeExpectancyRows: Int
+    conditions: [Condition], lifeExpectancyRows: Int, workforce: WorkforceEngine? = nil
   ) {
     func cells(_ sex: Sex, _ band: AgeBand) -> Range<Int> {
       let ages = band.ages(openAge: grid.openAge)
@@ -64,7 +72,11 @@ struct SeriesRows: Sendable {
     care = next(items.count)
     self.conditions = next(conditions.count)
     sums = end
+    staff = end..<end + (workforce?.table.sums ?? 0)
+    workingAge = CellRanges([workforce?.model.workingCells ?? []])
     lifeExpectancy = next(lifeExpectancyRows)
+    self.workforce = next(workforce?.table.rows ?? 0)
+    waiting = next(workforce?.waitingRows ?? 0)
     count = end
   }
 }

@@ -3,15 +3,15 @@ import ModelDirectory
 import Statistics
 
 /// A lever with what it acts on in a model.
-struct ResolvedLever: Sendable {
-  let lever: Lever
+package struct ResolvedLever: Sendable {
+  package let lever: Lever
   /// The share of each region that it acts on, 0 to 1, one per region.
-  let regions: [Double]
+  package let regions: [Double]
   /// Codes of the branches, products, conditions and determinants that it acts on; those of the model where the file names
   /// none, empty where its target has no such dimension.
-  let branches, products, conditions, determinants: [String]
+  package let branches, products, conditions, determinants: [String]
   /// Ages at last birthday; nil for all.
-  let ages: ClosedRange<Int>?
+  package let ages: ClosedRange<Int>?
 
   /// Whether it acts on every region, whole.
   var isNational: Bool { regions.allSatisfy { $0 == 1 } }
@@ -41,9 +41,9 @@ struct ResolvedLever: Sendable {
 }
 
 /// A scenario's levers, resolved in a model; none for the reference.
-struct ResolvedScenario: Sendable {
-  let scenario: Scenario
-  let levers: [ResolvedLever]
+package struct ResolvedScenario: Sendable {
+  package let scenario: Scenario
+  package let levers: [ResolvedLever]
 
   /// Without levers.
   static let reference = ResolvedScenario(scenario: Scenario(name: Scenario.reference), levers: [])

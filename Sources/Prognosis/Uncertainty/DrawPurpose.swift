@@ -46,6 +46,14 @@ enum DrawPurpose: String {
   case careTrend = "care.trend.item"
   /// A region's use of an item; followed by a dot and its code.
   case careRatio = "care.ratio"
+  /// What staff depends on; followed by a dot, what it is, and `common`, or `branch` and the branch's code.
+  case workforce
+  /// The yield of a branch's training; followed by a dot and the branch's code.
+  case training = "workforce.training"
+  /// The error of an observed wait; followed by a dot and the list's name.
+  case wait = "waiting"
   /// The healthy share.
   case healthyAgeing = "healthy_ageing"
+  /// A relative risk; followed by a dot and its determinant, kind and target.
+  case relativeRisk = "relative_risk"
 }

@@ -29,6 +29,13 @@ extension UncertaintyParameters {
     case .careTrends: careTrendsSize
     case .careRegional: careRegionalSize
     case .healthyAgeing: healthyAgeingSize
+    case .workforceInflow: staffInflowSize
+    case .workforceOutflow: staffSize(.outflow)
+    case .workforceRetirement: staffSize(.retirement)
+    case .workforceAbsence: staffSize(.absence)
+    case .workforceHours: staffSize(.hours)
+    case .labourSaving: labourSavingSize
+    case .waitingTimes: waitingSize
     }
   }
 

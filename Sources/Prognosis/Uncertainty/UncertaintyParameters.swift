@@ -28,6 +28,8 @@ public struct UncertaintyParameters: Sendable {
   public var netMigration: NetMigrationUncertainty?
   /// Use of care, trends and healthy ageing.
   public var care: CareUncertainty
+  /// Staff and waits.
+  public var workforce: WorkforceUncertainty
   /// Which margins are missing although they were asked for, and why.
   public private(set) var notices: [Notice]
 
@@ -61,6 +63,7 @@ public struct UncertaintyParameters: Sendable {
       moves = estimates.moves()
     }
     self.care = estimates.care(care)
+    workforce = estimates.workforce()
     notices = estimates.notices
   }
 }

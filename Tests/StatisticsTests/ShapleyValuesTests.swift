@@ -1,4 +1,4 @@
-import CareDemand
+import Statistics
 import TestSupport
 import Testing
 

@@ -1,0 +1,112 @@
+import Foundation
+import Yams
+
+/// Reads files that ask for a mix of levers.
+public enum SolveReader {
+  static let keys = [
+    "name", "description", "source", "scenario", "cost_unit", "targets", "levers", "figure",
+  ]
+  static let leverKeys = ["least", "most", "cost", "step"] + LeverReader.commonKeys
+
+  /// The question in a file, with the scenario that it builds on.
+  ///
+  /// - Parameter file: the file; faults name it by its `relativePath`.
+  /// - Throws: `ScenarioError.notFound` where there is no such file, `ScenarioError.invalid` with all faults.
+  public static func read(_ file: URL) throws(ScenarioError) -> SolveProblem {
+    let reading = try reading(file)
+    guard reading.faults.isEmpty else { throw ScenarioError(reading.faults) }
+    return reading.problem
+  }
+
+  /// The same as far as it can be read, with what is wrong.
+  package static func reading(_ url: URL) throws(ScenarioError) -> SolveReading {
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw .notFound(path: url.relativePath, known: [])
+    }
+    let file = SourceFile(url: url, name: url.relativePath)
+    var reading = SolveReading(problem: SolveProblem(name: ""), faults: FaultLog())
+    switch file.contents {
+    case .failure(let fault): reading.faults.add(fault.file, fault.what)
+    case .success(let data): read(data, of: file, &reading)
+    }
+    return reading
+  }
+
+  /// Whether a file asks for a mix: whether it has `targets` at its top.
+  public static func isSolveProblem(_ file: URL) -> Bool {
+    guard let data = try? Data(contentsOf: file) else { return false }
+    var faults = FaultLog()
+    let root = YAMLDocument.root(of: data, file: "", ifEmpty: "", &faults)
+    return root?.mapping?["targets"] != nil
+  }
+
+  private static func read(_ data: Data, of file: SourceFile, _ reading: inout SolveReading) {
+    reading.problem.inputs = [file.input(of: data)]
+    let empty = "is empty; name, targets and levers are required"
+    guard
+      let root = YAMLDocument.root(of: data, file: file.name, ifEmpty: empty, &reading.faults),
+      let top = YAMLMapping(root, file: file.name, allowed: keys, faults: &reading.faults)
+    else { return }
+    top.require("name", "targets", "levers", faults: &reading.faults)
+    reading.problem.name = ScenarioName.read(top, &reading.faults) ?? ""
+    reading.problem.description = top.text("description", &reading.faults) ?? ""
+    reading.problem.source = top.text("source", &reading.faults) ?? ""
+    reading.problem.costUnit = top.text("cost_unit", &reading.faults) ?? ""
+    readScenario(top, beside: file, &reading)
+    readTargets(top, &reading)
+    readLevers(top, &reading)
+  }
+
+  private static func readScenario(
+    _ top: YAMLMapping, beside file: SourceFile, _ reading: inout SolveReading
+  ) {
+    guard let text = top.text("scenario", &reading.faults) else { return }
+    guard let other = ScenarioLoader.file(text, beside: file) else {
+      reading.faults.add(
+        file.name, line: top.line(of: "scenario"), "scenario is \(Quoted.text(text)), which isn't there")
+      return
+    }
+    var loader = ScenarioLoader()
+    loader.load(other)
+    reading.faults.merge(loader.reading.faults)
+    reading.problem.scenario = loader.reading.scenario
+    reading.problem.inputs += loader.reading.scenario.inputs
+  }
+
+  private static func readTargets(_ top: YAMLMapping, _ reading: inout SolveReading) {
+    let nodes = top.items("targets", "a list of targets, each with gap, wait or cost", &reading.faults)
+    if top.has("targets"), top.nodes["targets"]?.sequence?.isEmpty == true {
+      reading.faults.add(
+        top.file, line: top.line(of: "targets"), "targets is an empty list; at least one is required")
+    }
+    for node in nodes {
+      let reader = SolveFigureReader(path: "target.", hasLimit: true)
+      guard let target = reader.target(node, file: top.file, &reading.faults) else { continue }
+      reading.problem.targets.append(target)
+    }
+    guard let node = top.nodes["figure"] else { return }
+    let reader = SolveFigureReader(path: "figure.", hasLimit: false)
+    reading.problem.figure = reader.target(node, file: top.file, &reading.faults)?.figure
+  }
+
+  private static func readLevers(_ top: YAMLMapping, _ reading: inout SolveReading) {
+    let allowed = "a list of levers, each with target, unit, least, most, cost and from"
+    let nodes = top.items("levers", allowed, &reading.faults)
+    if top.nodes["levers"]?.sequence?.isEmpty == true {
+      reading.faults.add(
+        top.file, line: top.line(of: "levers"), "levers is an empty list; at least one is required")
+    }
+    for node in nodes {
+      guard let option = option(node, file: top.file, &reading.faults) else { continue }
+      reading.problem.levers.append(option)
+    }
+  }
+}
+
+/// A question for a mix as far as it could be read.
+package struct SolveReading: Sendable {
+  /// The question with the targets and levers that are sound.
+  package var problem: SolveProblem
+  /// What is wrong in its files.
+  package var faults: FaultLog
+}
