@@ -52,13 +52,13 @@ struct CapacityCommand: ParsableCommand {
     let file = try file()
     let read: CapacityParameters
     do throws(ModelError) { read = try CapacityParameters.read(file) } catch {
-      throw Failure(error, subject: "the parameters are")
+      throw Failure(error, of: "parameter file")
     }
     do throws(CapacityError) {
       return try CapacityModel(ProfessionParameters(profession: read.profession) { read[$0] })
     } catch {
       let fault = ModelFault(file: file.relativePath, what: error.description)
-      throw Failure(.invalid(faults: [fault], more: 0), subject: "the parameters are")
+      throw Failure(.invalid(faults: [fault], more: 0), of: "parameter file")
     }
   }
 

@@ -28,15 +28,15 @@ struct Failure: Error {
 
   init(_ status: ExitStatus, _ message: String) { self.init(status: status, text: "Error: " + message) }
 
-  /// A model, or what else `subject` is, that can't be read: every fault on a line of its own, then their number.
-  init(_ error: ModelError, subject: String = "the model is") {
+  /// A model, or what else it is, that can't be read: every fault on a line of its own, then their number.
+  init(_ error: ModelError, of what: String = "model") {
     switch error {
     case .notFound(let path):
       self.init(.notFound, "\(path): no such file or directory")
     case .notADirectory(let path):
       self.init(.notFound, "\(path): is not a directory")
     case .invalid(let faults, let more):
-      self.init(faults: faults.map(\.description), more: more, subject: subject)
+      self.init(faults: faults.map(\.description), more: more, of: what)
     }
   }
 
@@ -50,14 +50,14 @@ struct Failure: Error {
       let names = known.isEmpty ? "" : "; the model has \(known.joined(separator: ", "))"
       self.init(.notFound, "\(path): no such scenario\(names)")
     case .invalid(let faults, let more):
-      self.init(faults: faults.map(\.description), more: more, subject: "the scenario is")
+      self.init(faults: faults.map(\.description), more: more, of: "scenario")
     }
   }
 
-  private init(faults: [String], more: Int, subject: String = "the model is") {
+  private init(faults: [String], more: Int, of what: String = "model") {
     let count = faults.count + more
     let lines = faults + (more > 0 ? ["and \(more) more"] : [])
-    let total = "Error: \(subject) invalid: \(count) \(count == 1 ? "fault" : "faults")"
+    let total = "Error: the \(what) is invalid: \(count) \(count == 1 ? "fault" : "faults")"
     self.init(status: .invalidModel, text: (lines + [total]).joined(separator: "\n"))
   }
 

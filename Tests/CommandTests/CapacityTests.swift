@@ -111,7 +111,7 @@ import Testing
     #expect(outcome.status == 65 && outcome.output == "")
     #expect(outcome.error.contains(said), "\(outcome.error)")
     #expect(outcome.error.contains(#/beroep\.csv:\d+: /#), "\(outcome.error)")
-    #expect(outcome.error.contains("Error: the parameters are invalid: 1 fault"))
+    #expect(outcome.error.contains("Error: the parameter file is invalid: 1 fault"))
   }
 
   @Test func `what is missing, twice there or senseless is named`() throws {
