@@ -7,7 +7,9 @@ import Testing
 /// Levers on the default model, whose ages reach those that healthy ageing is about.
 @Suite struct ScenarioDefaultModelTests {
   private func run(_ model: RegionModel, _ scenario: Scenario, draws: Int = 0) throws -> ScenarioRun.Outcome {
-    let areas = try AreaSelection.areas(of: model, sets: ["land"], regions: ["GM0363"])
+    let areas =
+      try AreaSelection.areas(of: model, sets: ["land"], regions: [])
+      + AreaSelection.areas(of: model, sets: [], regions: ["GM0363"])
     let options = PrognosisOptions(areas: areas, horizon: 2, draws: draws)
     return try ScenarioRun(model: model, options: options, scenarios: [scenario]).outcome()
   }
