@@ -55,7 +55,9 @@ let package = Package(
       swiftSettings: checked),
     .target(
       name: "Reporting",
-      dependencies: ["LinearAlgebra", "Demography", "Benchmarking", "ModelDirectory", "Prognosis"],
+      dependencies: [
+        "LinearAlgebra", "Demography", "Benchmarking", "Workforce", "ModelDirectory", "Prognosis",
+      ],
       swiftSettings: checked),
     .target(name: "DefaultModel", path: "Models", resources: [.copy("nederland")], swiftSettings: checked),
     .executableTarget(

@@ -56,6 +56,6 @@ import Testing
   private func expectSame(_ value: Double, _ row: [String], beside whole: Double) throws {
     let expected = try #require(Double(row[6]), "\(row)")
     let size = max(expected.magnitude, row[4] == "gap_share" ? 1 : whole.magnitude)
-    expectClose(value, expected, within: .absolute(1e-9 * size), "\(row)")
+    expectClose([value], [expected], within: .absolute(1e-9 * size), "\(row)")
   }
 }
