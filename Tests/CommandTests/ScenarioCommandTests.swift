@@ -1,3 +1,4 @@
+import DefaultModel
 import Foundation
 import TestSupport
 import Testing
@@ -133,5 +134,16 @@ import Testing
       let json = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
       #expect(json?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
     }
+  }
+
+  @Test func `every scenario of the default model is valid`() throws {
+    let files = try DefaultModel.directory().appendingPathComponent("scenarios").names
+    #expect(files.count >= 9 && files.contains("reference.yaml") && files.contains("preventie.yaml"))
+    let names = files.map { String($0.dropLast(".yaml".count)) }
+    let outcome = try run(["validate", "--language", "en"] + names)
+    #expect(outcome.status == 0 && outcome.error == "", "\(outcome.error)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == files.count && lines.allSatisfy { $0.contains(": valid, ") })
+    #expect(lines.contains("reference: valid, 0 levers"))
   }
 }

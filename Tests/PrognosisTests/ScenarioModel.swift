@@ -19,6 +19,8 @@ enum ScenarioModel {
       + "groen,Groen,Green,t,%,context,yes\n"
     model.files["relative_risks.csv"] =
       "determinant,kind,target,relative_risk,p10,p90,source\nroken,condition,x,2,1.5,2.5,made up\n"
+    model.files["exposure.csv"] =
+      "determinant,sex,age_from,age_to,share,source\nroken,F,18,,0.2,made up\nroken,M,18,,0.3,made up\n"
     return model
   }()
 

@@ -54,7 +54,7 @@ import Prognosis
       "- {target: determinants.exposure, size: -0.1, unit: relative, from: 2026, determinants: [groen, drank]}",
       [
         "3: lever determinants.exposure: determinants names 'drank', which the model doesn't have; allowed are roken",
-        "3: lever determinants.exposure: determinants names 'groen', of which relative_risks.csv has nothing; allowed are roken",
+        "3: lever determinants.exposure: determinants names 'groen', of which exposure.csv or relative_risks.csv has nothing; allowed are roken",
       ]
     ),
     (
@@ -63,7 +63,7 @@ import Prognosis
     ),
     (
       "- {target: care.use, size: 0.1, unit: relative, from: 2026, products: kuur, ages: [0, 17]}",
-      ["3: lever care.use: selects nothing: care_use.csv has no rates of kuur at ages 0-17"]
+      ["3: lever care.use: selects nothing: care_use.csv has nothing on kuur at ages 0-17"]
     ),
     (
       "- {target: workforce.hours, size: 0.1, unit: relative, from: 2026, branches: vv, regions: [C3, D4]}",
@@ -158,6 +158,16 @@ import Prognosis
       [
         "3: lever demography.immigration: makes immigration -0.033333 times that of the base year in 2030; allowed is 0 or more"
       ]
+    ),
+    (
+      "- {target: determinants.exposure, size: -0.25, unit: share, from: 2026, determinants: roken}",
+      [
+        "3: lever determinants.exposure: makes the share of people exposed to roken, sex F, ages 18-30, -0.05 in 2026; allowed is 0 to 1"
+      ]
+    ),
+    (
+      "- {target: determinants.exposure, size: -0.1, unit: relative, from: 2026, ages: [0, 17]}",
+      ["3: lever determinants.exposure: selects nothing: exposure.csv has nothing on roken at ages 0-17"]
     ),
     (
       "- {target: demography.fertility, size: -1, unit: children_per_woman, from: 2030}",

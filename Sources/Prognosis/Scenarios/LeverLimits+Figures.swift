@@ -1,17 +1,15 @@
+import Demography
 import ModelDirectory
 
 extension LeverLimits {
-  /// Full-time hours per week.
-  private static let fullTimeHours = 36.0
-
   /// The figures that levers on a target change, with where they can be.
   func figures(of target: LeverTarget, for levers: [ResolvedLever]) -> [LeverFigure] {
     let branches = model.workforce.branches
     switch target {
-    case .inflow: return branches.map { LeverFigure.multiple("the inflow", perUnit: perEntrant).of($0.code) }
+    case .inflow: return branches.map { .multiple("the inflow", perUnit: perEntrant($0.code)).of($0.code) }
     case .outflow: return branches.filter { outflow($0.code) != nil }.map(outflowFigure)
     case .training:
-      return branches.map { LeverFigure.multiple("the intake", perUnit: perTrainee).of($0.code) }
+      return branches.map { .multiple("the intake", perUnit: perTrainee($0.code)).of($0.code) }
     case .absence:
       return branches.map {
         LeverFigure(name: "absence", base: $0.absence, allowed: 0...1, text: "0 to 1").of($0.code)
@@ -30,7 +28,7 @@ extension LeverLimits {
       return [LeverFigure(name: "the healthy share", base: base, allowed: 0...1, text: "0 to 1")]
     case .fertility: return [fertilityFigure]
     case .immigration: return [LeverFigure.multiple("immigration", perUnit: perImmigrant)]
-    case .exposure: return exposureFigures(levers)
+    case .exposure: return exposureFigures
     case .use, .prevalence, .mortality, .internalMigration: return []
     }
   }
@@ -48,7 +46,7 @@ extension LeverLimits {
   }
 
   private func hoursFigure(_ branch: WorkforceData.Branch) -> LeverFigure {
-    let base = branch.fte / branch.employees * Self.fullTimeHours
+    let base = branch.fte / branch.employees * model.settings.workforce.weeklyHours
     return LeverFigure(
       name: "contract hours", unit: " a week", base: base, allowed: 0.1...168, text: "0.1 to 168"
     ).of(branch.code)
@@ -72,16 +70,19 @@ extension LeverLimits {
       text: "0 to 10")
   }
 
-  /// The share of people exposed in each band of ages.
-  private func exposureFigures(_ levers: [ResolvedLever]) -> [LeverFigure] {
-    let codes = Set(levers.flatMap(\.determinants)).sorted()
-    return codes.flatMap { code in
-      (model.determinants.exposures[code] ?? []).map { band in
-        let ages = band.ages.ages(openAge: model.settings.openAge)
+  /// The share of people exposed, for each determinant, sex and span of ages.
+  private var exposureFigures: [LeverFigure] {
+    model.determinants.exposures.sorted { $0.key < $1.key }.flatMap { determinant, bands in
+      bands.map { band in
+        let last = band.ages.to ?? model.settings.openAge
         return LeverFigure(
-          name: "the share exposed to \(code), \(band.sex.letter) \(ages.lowerBound)-\(ages.upperBound)",
+          name:
+            "the share of people exposed to \(determinant), sex \(band.sex.letter), ages \(band.ages.from)-\(last),",
           base: band.rate, allowed: 0...1, text: "0 to 1",
-          includes: { $0.determinants.contains(code) && $0.ages?.overlaps(ages) ?? true })
+          includes: { lever in
+            lever.determinants.contains(determinant)
+              && lever.ages?.overlaps(band.ages.from...last) ?? true
+          })
       }
     }
   }

@@ -2,14 +2,16 @@ import LinearAlgebra
 import ModelDirectory
 
 extension LeverLimits {
-  /// The part of those who come to work from elsewhere that one person per year is, of a lever.
-  func perEntrant(_ lever: ResolvedLever) -> Double {
-    1 / lever.branches.map { entrants($0) * staffShare($0, lever.regions) }.reduce(0, +)
+  /// What one person per year, spread over a lever's selection by employees, adds to those who come to a branch from elsewhere.
+  func perEntrant(_ branch: String) -> (ResolvedLever) -> Double {
+    { employees(branch) / (entrants(branch) * staff($0, regions: $0.regions)) }
   }
 
-  /// The part of those who start training that one person per year is.
-  func perTrainee(_ lever: ResolvedLever) -> Double {
-    1 / lever.branches.compactMap { model.workforce.training[$0]?.intake }.reduce(0, +)
+  /// What one person per year adds to those who start training for a branch.
+  func perTrainee(_ branch: String) -> (ResolvedLever) -> Double {
+    let whole = [Double](repeating: 1, count: model.regions.count)
+    let intake = model.workforce.training[branch]?.intake ?? 0
+    return { employees(branch) / (intake * staff($0, regions: whole)) }
   }
 
   /// The part of the immigrants that one person per year is, in the year with the fewest.
@@ -27,12 +29,19 @@ extension LeverLimits {
     return 1 / (zip(means, lever.regions).map(*).reduce(0, +) * min(1, longRun / national))
   }
 
+  private func employees(_ branch: String) -> Double {
+    model.workforce.branches.first { $0.code == branch }?.employees ?? 0
+  }
+
   /// People who come from elsewhere per year: the inflow without the yield of training.
   private func entrants(_ branch: String) -> Double {
-    let staff = model.workforce
-    let employees = staff.branches.first { $0.code == branch }?.employees ?? 0
-    let training = staff.training[branch].map { $0.intake * $0.completion * $0.uptake } ?? 0
-    return max(0, employees * (staff.flows[branch]?["inflow"] ?? 0) - training)
+    let training = model.workforce.training[branch].map { $0.intake * $0.completion * $0.uptake } ?? 0
+    return max(0, employees(branch) * (model.workforce.flows[branch]?["inflow"] ?? 0) - training)
+  }
+
+  /// Employees of a lever's branches in these parts of the regions.
+  private func staff(_ lever: ResolvedLever, regions: [Double]) -> Double {
+    lever.branches.map { employees($0) * staffShare($0, regions) }.reduce(0, +)
   }
 
   /// The share of a branch's staff that is in these parts of the regions; that of the people where the model doesn't say.

@@ -28,15 +28,16 @@ extension ScenarioResolver {
       has: { model.care.prevalence[$0]?.isEmpty == false }, file: "prevalence.csv", &faults)
   }
 
-  /// The determinants that a lever acts on: those with relative risks and an exposure.
+  /// The determinants that a lever acts on: those whose exposure and relative risks are known.
   func determinants(_ lever: Lever, _ faults: inout FaultLog) -> [String] {
-    let risks = Set(model.determinants.relativeRisks.map(\.determinant))
-    let exposures = Set(model.determinants.exposures.keys)
-    let all = risks.union(exposures).union(model.determinants.definitions.map(\.code)).sorted()
+    let data = model.determinants
+    let exposed = data.exposures.keys.sorted()
+    let all = Set(exposed).union(data.definitions.map(\.code)).sorted()
+    let risks = Set(data.relativeRisks.map(\.determinant))
     return codes(
       lever, .determinants, lever.selection.determinants, all,
-      has: { risks.contains($0) && exposures.contains($0) },
-      file: exposures.isSuperset(of: risks) ? "relative_risks.csv" : "exposure.csv", &faults)
+      has: { exposed.contains($0) && risks.contains($0) }, file: "exposure.csv or relative_risks.csv", &faults
+    )
   }
 
   /// Codes of the model, in its order; empty where the target has no such dimension.

@@ -9,6 +9,8 @@ extension ScenarioResolver {
       requireAges(lever, lever.products, model.care.use, "care_use.csv", &faults)
     case .prevalence:
       requireAges(lever, lever.conditions, model.care.prevalence, "prevalence.csv", &faults)
+    case .exposure:
+      requireAges(lever, lever.determinants, model.determinants.exposures, "exposure.csv", &faults)
     case .inflow, .outflow, .absence, .hours, .retirementAge, .labourSaving:
       requireStaff(lever, &faults)
     default: break
@@ -29,7 +31,7 @@ extension ScenarioResolver {
     guard !matches else { return }
     faults.add(
       lever.lever,
-      "selects nothing: \(file) has no rates of \(Quoted.list(codes, limit: 4)) at ages \(ages.lowerBound)-\(ages.upperBound)"
+      "selects nothing: \(file) has nothing on \(Quoted.list(codes, limit: 4)) at ages \(ages.lowerBound)-\(ages.upperBound)"
     )
   }
 

@@ -33,8 +33,8 @@ extension ScenarioResolver {
     case .prevalence: [("prevalence.csv", !care.prevalence.isEmpty)]
     case .exposure:
       [
-        ("relative_risks.csv", !model.determinants.relativeRisks.isEmpty),
         ("exposure.csv", !model.determinants.exposures.isEmpty),
+        ("relative_risks.csv", !model.determinants.relativeRisks.isEmpty),
       ]
     case .fertility, .mortality, .immigration, .internalMigration: []
     }
