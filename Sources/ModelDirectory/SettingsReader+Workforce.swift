@@ -2,7 +2,8 @@ import Yams
 
 extension SettingsReader {
   private static let workforceKeys = ["weekly_hours", "last_age", "retirement_hazard", "margins"]
-  private static var factors: [(key: String, path: WritableKeyPath<ModelSettings.Workforce.Margins, Margin>)] {
+  private static var factors: [(key: String, path: WritableKeyPath<ModelSettings.Workforce.Margins, Margin>)]
+  {
     [
       ("inflow", \.inflow), ("outflow", \.outflow), ("retirement", \.retirement), ("absence", \.absence),
       ("hours", \.hours),
@@ -22,7 +23,8 @@ extension SettingsReader {
   }
 
   private mutating func readHazard(_ section: YAMLMapping) {
-    let allowed = "a share of at least 0 and below 1 for whole years from the pension age, -40 to 40, and a source"
+    let allowed =
+      "a share of at least 0 and below 1 for whole years from the pension age, -40 to 40, and a source"
     var hazard: [Int: Double] = [:]
     let known = faults.count
     for (key, value) in section.entries("retirement_hazard", allowed, &faults) {

@@ -9,7 +9,8 @@ extension PrognosisRun {
     // Beside the bands: groups, components, totals of care and life expectancy, some twenty.
     let perArea = bands + model.care.products.count + model.care.conditions.count + 20
     let blocks = (options.draws + DrawEngine.lanes - 1) / DrawEngine.lanes
-    return staffMemory + blocks * DrawEngine.lanes * 8 * (perRegion * model.regions.count + perArea * options.areas.count)
+    return staffMemory + blocks * DrawEngine.lanes * 8
+      * (perRegion * model.regions.count + perArea * options.areas.count)
   }
   /// What staff and waits take of that.
   private var staffMemory: Int {

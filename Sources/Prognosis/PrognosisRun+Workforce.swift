@@ -24,7 +24,9 @@ extension PrognosisRun {
     guard options.includesWorkforce else { return nil }
     let base = outcomes[0].regionalCare
     let own: WorkforceModel?
-    if let reference { own = reference.engine.model } else {
+    if let reference {
+      own = reference.engine.model
+    } else {
       own = try WorkforceModel(self.model, care: care, demand: base)
     }
     guard let model = own else { return nil }
@@ -37,7 +39,8 @@ extension PrognosisRun {
     let path = try WorkforcePath(engine, care: outcomes.map(\.regionalCare), population: population)
     let causes = GapCauses(
       path: path, reference: reference?.path, growth: outcomes.map(\.regionalGrowth))
-    result.workforce = WorkforceResult(path, causes: causes, aggregation: Aggregation(options.areas))
+    result.workforce = WorkforceResult(
+      path, causes: causes, aggregation: Aggregation(options.areas), threads: options.threads)
     result.waiting = WaitingResult(path)
     result.warnings += model.notices + (waiting?.notices ?? [])
     return CentralWorkforce(engine: engine, path: path)

@@ -30,7 +30,8 @@ public struct StaffCoefficients: Sendable {
   /// - Parameters:
   ///   - years: the number of years, horizon + 1.
   ///   - rates: what moves staff in a year, counted from 0.
-  /// - Throws: what ``StaffCohorts/advance(_:)`` throws.
+  /// - Throws: `.invalidRate` for a leaving rate outside of 0 to 1; `.negativeInflow`; `.noTraining` for another intake without figures;
+  ///   `.invalidEntry` for a value that isn't finite or a negative factor; `.outOfRange` for the pension age.
   /// - Complexity: years^2 x ages x lanes.
   public init(
     of branch: BranchStaff, years: Int, lanes: Int = 1, rates: (Int) throws(WorkforceError) -> StaffRates

@@ -46,7 +46,9 @@ public struct StaffProjector: Sendable {
   /// - Parameters:
   ///   - rates: per region, of one lane; added people are per employee of the base year.
   ///   - workingAge: w per region.
-  /// - Throws: as ``StaffCohorts/advance(_:)``, and `.negativeRegionalInflow`.
+  /// - Returns: people per region.
+  /// - Throws: as ``StaffCoefficients/init(of:years:lanes:rates:)``, and `.negativeRegionalInflow`.
+  /// - Precondition: rates of one lane and an index per region.
   public mutating func advance(_ rates: [StaffRates], workingAge: [Double]) throws(WorkforceError) -> Flows {
     precondition(rates.count == people.count && workingAge.count == people.count)
     var flows = Flows()

@@ -6,38 +6,33 @@ struct TrainingPipeline {
   private let training: BranchFigures.Training?
   private let rate: Double
   private let lanes: Int
-  /// What comes in for each year's intake relative to the base year's, and for what was added: per year and lane.
-  private var relative: [[Double]] = []
-  private var added: [[Double]] = []
+  /// Who will come in of each year's intake, per year and lane.
+  private var yields: [[Double]] = []
 
   init(_ branch: BranchStaff, lanes: Int) {
     (training, rate, self.lanes) = (branch.figures.training, branch.trainingRate, lanes)
   }
 
   /// Starts the intake of a year, and gives who comes in during it, one per lane.
+  ///
+  /// - Throws: `.negativeInflow` for an intake below 0.
   mutating func advance(_ rates: StaffRates) throws(WorkforceError) -> [Double] {
     guard let training else { return [Double](repeating: 0, count: lanes) }
-    relative.append(rates.intake)
-    added.append(rates.addedIntake)
-    let year = relative.count - 1
-    let started = Double(year) - training.years
+    let year = yields.count
     let yield = training.completion * training.uptake
-    var arriving = [Double](repeating: 0, count: lanes)
-    for lane in 0..<lanes {
-      let share =
-        rate * value(relative, at: started, lane: lane, before: 1)
-        + yield * value(added, at: started, lane: lane, before: 0)
-      guard share >= 0 else { throw .negativeInflow(year: year, lane: lane, value: share) }
-      arriving[lane] = share * rates.trainingYield[lane]
+    yields.append((0..<lanes).map { rate * rates.intake[$0] + yield * rates.addedIntake[$0] })
+    for (lane, value) in yields[year].enumerated() where value < 0 {
+      throw .negativeInflow(year: year, lane: lane, value: value)
     }
-    return arriving
+    let started = Double(year) - training.years
+    return (0..<lanes).map { value(at: started, lane: $0) * rates.trainingYield[$0] }
   }
 
-  private func value(_ history: [[Double]], at time: Double, lane: Int, before: Double) -> Double {
+  /// Linear between two years' intakes.
+  private func value(at time: Double, lane: Int) -> Double {
     let below = Int(time.rounded(.down))
-    func at(_ year: Int) -> Double { year < 0 ? before : history[year][lane] }
-    let low = at(below)
-    let part = time - Double(below)
+    func at(_ year: Int) -> Double { year < 0 ? rate : yields[year][lane] }
+    let (low, part) = (at(below), time - Double(below))
     return part == 0 ? low : low + part * (at(below + 1) - low)
   }
 }

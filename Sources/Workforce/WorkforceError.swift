@@ -21,7 +21,7 @@ public enum WorkforceError: Error, Equatable, Sendable {
   case noTraining(year: Int)
   /// A yearly rate of a flow is not within 0 to 1 at a cell.
   case invalidRate(flow: String, year: Int, cell: Int, lane: Int, value: Double)
-  /// Fewer than none would come in (over all regions together).
+  /// Fewer than none would come in from elsewhere, or from the intake of a year, over all regions together.
   case negativeInflow(year: Int, lane: Int, value: Double)
   /// Fewer than none would come in from elsewhere to a region, whose people of working age relative to the base year (`index`) are
   /// fewer than the `least` at which nobody would.

@@ -6,7 +6,9 @@ import Testing
 
 /// Staff inside a run: in every draw, and on the central path.
 @Suite struct StaffRunTests {
-  private static func run(_ model: MethodModel = .staffed, draws: Int = 17, horizon: Int = 5) throws -> StaffRun {
+  private static func run(_ model: MethodModel = .staffed, draws: Int = 17, horizon: Int = 5) throws
+    -> StaffRun
+  {
     try StaffRun(try DrawRun(try model.read(), horizon: horizon, draws: draws))
   }
 
@@ -37,7 +39,9 @@ import Testing
     for t in run.years {
       for measure in summed {
         for item in 0...run.total {
-          let regions = try ["A1", "B2", "C3", "D4"].map { run.draws(item, measure, t, area: try run.area($0)) }
+          let regions = try ["A1", "B2", "C3", "D4"].map {
+            run.draws(item, measure, t, area: try run.area($0))
+          }
           expectClose(
             run.draws(item, measure, t, area: land),
             regions[0].indices.map { i in regions.reduce(0) { $0 + $1[i] } }, within: .relative(1e-11))
@@ -50,7 +54,8 @@ import Testing
     }
   }
 
-  @Test func `gaps are demand less supply, as people at the FTE per person and as a share of demand`() throws {
+  @Test func `gaps are demand less supply, as people at the FTE per person and as a share of demand`() throws
+  {
     let run = try Self.run()
     for area in run.areas {
       for item in 0...run.total {
@@ -86,7 +91,8 @@ import Testing
       expect(.gapFTE, table.fte * table.vacancies / 1000)
     }
     // Employees of the first branch by the table, 200 + 250 + 300 + 350, scaled to 1,000.
-    expectClose([run.central(0, .persons, 0, area: try run.area("C3"))], [300 / 1.1], within: .relative(1e-13))
+    expectClose(
+      [run.central(0, .persons, 0, area: try run.area("C3"))], [300 / 1.1], within: .relative(1e-13))
   }
 
   @Test func `flows of the base year are the tables' on the central path`() throws {
@@ -120,9 +126,11 @@ import Testing
         func index(_ product: Int) -> Double { result.care[t][product, area] / result.care[0][product, area] }
         let left = pow(1 - 0.002, Double(t))
         let first = run.central(0, .demandFTE, 0, area: area) * (0.6 * index(zorg) + 0.4 * index(huis)) * left
-        let second = run.central(1, .demandFTE, 0, area: area) * (0.75 * index(bezoek) + 0.25 * index(zorg)) * left
+        let second =
+          run.central(1, .demandFTE, 0, area: area) * (0.75 * index(bezoek) + 0.25 * index(zorg)) * left
         expectClose(
-          [0, 1].map { run.central($0, .demandFTE, t, area: area) }, [first, second], within: .relative(1e-12))
+          [0, 1].map { run.central($0, .demandFTE, t, area: area) }, [first, second], within: .relative(1e-12)
+        )
       }
     }
   }
@@ -142,9 +150,11 @@ import Testing
         let index = working(t, area) / working(0, area)
         let share = run.central(0, .persons, 0, area: area) / 1000
         let expected = share * (57.6 + (160 - 57.6) * index)
-        expectClose([run.central(0, .inflow, t, area: area)], [expected], within: .relative(1e-12), "\(code) \(t)")
+        expectClose(
+          [run.central(0, .inflow, t, area: area)], [expected], within: .relative(1e-12), "\(code) \(t)")
         let second = run.central(1, .persons, 0, area: area) * 0.12 * index
-        expectClose([run.central(1, .inflow, t, area: area)], [second], within: .relative(1e-12), "\(code) \(t)")
+        expectClose(
+          [run.central(1, .inflow, t, area: area)], [second], within: .relative(1e-12), "\(code) \(t)")
       }
     }
   }
@@ -156,7 +166,9 @@ import Testing
       for item in 0...run.total {
         for measure in WorkforceMeasure.allCases {
           for t in run.years {
-            let (draws, central) = (run.draws(item, measure, t, area: area), run.central(item, measure, t, area: area))
+            let (draws, central) = (
+              run.draws(item, measure, t, area: area), run.central(item, measure, t, area: area)
+            )
             expectClose(draws, draws.map { _ in central }, within: .relative(1e-9), "\(item) \(measure) \(t)")
           }
         }
@@ -173,7 +185,8 @@ import Testing
           let sum = GapDriver.ofCentralPath.reduce(0) { $0 + (drivers[$1]?[item, area] ?? 0) }
           let scale = run.central(item, .demandFTE, t, area: area)
           expectClose(
-            [sum], [run.central(item, .gapFTE, t, area: area)], within: .absolute(1e-12 * scale), "\(item) \(t)")
+            [sum], [run.central(item, .gapFTE, t, area: area)], within: .absolute(1e-12 * scale),
+            "\(item) \(t)")
         }
       }
     }

@@ -40,7 +40,8 @@ extension MethodModel {
     ).replacing(
       "workforce_profiles.csv", "profile,sex,age_from,age_to,value,source",
       rows: [
-        "leaving,F,15,19,2,", "leaving,F,20,,1,", "leaving,M,15,,1,", "entry,F,15,24,0.8,", "entry,F,25,,0.2,",
+        "leaving,F,15,19,2,", "leaving,F,20,,1,", "leaving,M,15,,1,", "entry,F,15,24,0.8,",
+        "entry,F,25,,0.2,",
         "entry,M,15,24,1,", "training,F,18,22,1,", "training,M,18,22,1,",
       ]
     ).replacing(
@@ -54,8 +55,10 @@ extension MethodModel {
       rows: ["poli,Poli,5,zorg,een,", "bezoeken,Bezoeken,3,bezoek,twee,", "rest,Rest,6,,,"]
     ).replacing(
       "waiting_times.csv", "set,code,service,year,weeks,weeks_median,providers",
-      rows: ["land,NL,poli,2018,6,5,30", "gemeente,A1,poli,2018,4,3,5", "gemeente,C3,poli,2018,8,,4",
-        "land,NL,bezoeken,2018,2,1.5,12"]
+      rows: [
+        "land,NL,poli,2018,6,5,30", "gemeente,A1,poli,2018,4,3,5", "gemeente,C3,poli,2018,8,,4",
+        "land,NL,bezoeken,2018,2,1.5,12",
+      ]
     ).named("staffed")
   }()
 }

@@ -93,7 +93,8 @@ import Testing
     #expect(warnings.contains("No observed wait and so left out (1): rest."))
     #expect(warnings.contains("Waits of 2018 stand for 2024 (2): bezoeken, poli."))
     #expect(warnings.contains("Staff figures of 2022 stand for 2024 (2): een, twee."))
-    #expect(warnings.contains { $0.hasPrefix("workforce_regional.csv, een: 1,100 employees, scaled to the 1,000") })
+    #expect(
+      warnings.contains { $0.hasPrefix("workforce_regional.csv, een: 1,100 employees, scaled to the 1,000") })
   }
 
   /// σ of A1 is sqrt(2 ln(4/3)) / sqrt(5); C3's median isn't known and takes that of the service.
@@ -106,7 +107,8 @@ import Testing
     let spread = { (mean: Double, median: Double) in (2 * log(mean / median)).squareRoot() }
     let middle = (spread(6, 5) + spread(4, 3)) / 2
     for (code, weeks, deviation) in [
-      ("A1", 4, spread(4, 3) / 5.0.squareRoot()), ("C3", 8, middle / 2), ("NL", 6, spread(6, 5) / 30.0.squareRoot()),
+      ("A1", 4, spread(4, 3) / 5.0.squareRoot()), ("C3", 8, middle / 2),
+      ("NL", 6, spread(6, 5) / 30.0.squareRoot()),
     ] {
       let area = try #require(run.result.area(code))
       let values = run.series.values(

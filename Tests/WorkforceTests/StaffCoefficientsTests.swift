@@ -160,6 +160,22 @@ import Workforce
     }
   }
 
+  @Test func `draws have the same bits in a block of 16 as in two of 8`() throws {
+    let branch = try StaffSamples.branch(seed: 12)
+    var random = SplitMix64(seed: 12)
+    let wide = (0..<6).map { StaffSamples.rates(year: $0, lanes: 16, using: &random) }
+    func rows(_ lanes: Int, from first: Int) throws -> [[Double]] {
+      try StaffCoefficients(of: branch, years: 6, lanes: lanes) {
+        StaffSamples.lanes(first..<first + lanes, of: wide[$0])
+      }.byYear.flatMap { year in
+        let elements = year.values.elements
+        return stride(from: 0, to: elements.count, by: lanes).map { Array(elements[$0..<$0 + lanes]) }
+      }
+    }
+    let (left, right) = (try rows(8, from: 0), try rows(8, from: 8))
+    #expect(try rows(16, from: 0) == zip(left, right).map { $0 + $1 })
+  }
+
   @Test func `a region without people of working age in the base year has index 1`() {
     let history = WorkingAgeHistory(regions: 2, years: 3, lanes: 1)
     for (year, people) in [[0.0, 50], [10, 40], [20, 55]].enumerated() {

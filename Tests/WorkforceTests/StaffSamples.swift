@@ -61,19 +61,22 @@ enum StaffSamples {
   }
 
   /// One lane of rates.
-  static func lane(_ lane: Int, of rates: StaffRates) -> StaffRates {
-    var one = StaffRates(pensionAge: rates.pensionAge)
-    one.retirementDelay = [rates.retirementDelay[lane]]
-    one.retirement = [rates.retirement[lane]]
-    one.outflow = [rates.outflow[lane]]
-    one.outflowEffects = rates.outflowEffects.map {
-      .init(ages: $0.ages, factor: [$0.factor[lane]], added: [$0.added[lane]])
+  static func lane(_ lane: Int, of rates: StaffRates) -> StaffRates { lanes(lane..<lane + 1, of: rates) }
+
+  /// Some lanes of rates.
+  static func lanes(_ lanes: Range<Int>, of rates: StaffRates) -> StaffRates {
+    var some = StaffRates(lanes: lanes.count, pensionAge: rates.pensionAge)
+    some.retirementDelay = Array(rates.retirementDelay[lanes])
+    some.retirement = Array(rates.retirement[lanes])
+    some.outflow = Array(rates.outflow[lanes])
+    some.outflowEffects = rates.outflowEffects.map {
+      .init(ages: $0.ages, factor: Array($0.factor[lanes]), added: Array($0.added[lanes]))
     }
-    one.inflow = [rates.inflow[lane]]
-    one.addedInflow = [rates.addedInflow[lane]]
-    one.intake = [rates.intake[lane]]
-    one.addedIntake = [rates.addedIntake[lane]]
-    one.trainingYield = [rates.trainingYield[lane]]
-    return one
+    some.inflow = Array(rates.inflow[lanes])
+    some.addedInflow = Array(rates.addedInflow[lanes])
+    some.intake = Array(rates.intake[lanes])
+    some.addedIntake = Array(rates.addedIntake[lanes])
+    some.trainingYield = Array(rates.trainingYield[lanes])
+    return some
   }
 }

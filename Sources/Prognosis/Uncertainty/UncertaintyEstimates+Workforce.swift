@@ -9,11 +9,12 @@ extension UncertaintyEstimates {
     var result = WorkforceUncertainty()
     result.correlation = margins.correlation
     result.labourSaving = margins.labourSaving.value
-    let given: [(WorkforceUncertainty.Factor, ModelSettings.Uncertainty.Source, ModelSettings.Workforce.Margin)] = [
-      (.inflow, .workforceInflow, margins.inflow), (.outflow, .workforceOutflow, margins.outflow),
-      (.retirement, .workforceRetirement, margins.retirement),
-      (.absence, .workforceAbsence, margins.absence), (.hours, .workforceHours, margins.hours),
-    ]
+    let given:
+      [(WorkforceUncertainty.Factor, ModelSettings.Uncertainty.Source, ModelSettings.Workforce.Margin)] = [
+        (.inflow, .workforceInflow, margins.inflow), (.outflow, .workforceOutflow, margins.outflow),
+        (.retirement, .workforceRetirement, margins.retirement),
+        (.absence, .workforceAbsence, margins.absence), (.hours, .workforceHours, margins.hours),
+      ]
     for (factor, source, margin) in given where isOn(source) && margin.p10 < margin.p90 {
       result.factors[factor] = SplitNormal(
         centre: log(margin.value), p10: log(margin.p10), p90: log(margin.p90))

@@ -25,7 +25,9 @@ extension UncertaintyParameters {
     let widths = workforce.training.values.map { exp($0.p90) - exp($0.p10) }.sorted()
     let middle = Self.median(widths)
     let training = SizeFormat.notice(
-      dutch: { "opbrengst van opleidingen: 80%-marge \($0.percent(middle, 0)) breed (mediaan van de branches)" },
+      dutch: {
+        "opbrengst van opleidingen: 80%-marge \($0.percent(middle, 0)) breed (mediaan van de branches)"
+      },
       english: { "yield of training: 80 % margin \($0.percent(middle, 0)) wide (median of the branches)" })
     guard let elsewhere else { return training }
     return Notice(

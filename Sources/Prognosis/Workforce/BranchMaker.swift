@@ -37,7 +37,8 @@ struct BranchMaker {
     if !unrated.isEmpty {
       notices.append(
         Notice(
-          listing: unrated, dutch: "Producten zonder cijfers naar leeftijd tellen niet mee in de vraag naar personeel",
+          listing: unrated,
+          dutch: "Producten zonder cijfers naar leeftijd tellen niet mee in de vraag naar personeel",
           english: "Products without rates by age don't count in the demand for staff"))
     }
     let base = model.settings.baseYear

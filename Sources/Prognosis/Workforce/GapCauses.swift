@@ -16,101 +16,114 @@ struct GapCauses {
   let growth: [[GrowthDriver: Matrix]]
 
   /// Contributions to the gap, FTE, per year and driver: items x areas.
-  func drivers(_ aggregation: Aggregation) -> [[GapDriver: Matrix]] {
-    var flows = Flows(branches: branches.count, regions: regions)
-    return path.regional.indices.map { t in
-      var parts = Dictionary(uniqueKeysWithValues: kinds.map { ($0, Matrix(rows: branches.count, columns: regions)) })
-      for b in branches.indices {
-        for r in 0..<regions { add(t, b, r, flows, to: &parts) }
-      }
-      flows.add(path, reference ?? path, t)
+  func drivers(_ aggregation: Aggregation, threads: Int?) -> [[GapDriver: Matrix]] {
+    let courses = courses(of: path)
+    let others = reference.map(courses(of:))
+    return concurrentMap(count: path.regional.count, threads: threads) { t in
+      let parts = contributions(t, courses[t], of: others?[t])
       return parts.mapValues { withTotal(aggregation.sums($0)) }
     }
   }
 
   private var branches: [StaffBranch] { path.engine.model.branches }
   private var regions: Int { path.engine.staff.regions }
-  private var kinds: [GapDriver] { GapDriver.ofCentralPath.filter { reference != nil || $0 != .levers } }
 
-  /// People who came in, left and retired in the years before, branch by branch and region by region.
-  private struct Flows {
-    let regions: Int
-    var own, reference: [SupplyCauses.Course]
-
-    init(branches: Int, regions: Int) {
-      self.regions = regions
-      own = .init(repeating: .init(), count: branches * regions)
-      reference = own
-    }
-
-    mutating func add(_ path: WorkforcePath, _ other: WorkforcePath, _ t: Int) {
-      for i in own.indices {
+  /// What happened to the staff of each branch and region until a year, for all years.
+  private func courses(of path: WorkforcePath) -> [[SupplyCauses.Course]] {
+    var course = [SupplyCauses.Course](repeating: .init(), count: branches.count * regions)
+    return path.regional.indices.map { t in
+      for i in course.indices {
         let (branch, region) = (i / regions, i % regions)
-        func add(_ path: WorkforcePath, to course: inout SupplyCauses.Course) {
-          course.inflow += path.value(.inflow, branch: branch, t, region: region)
-          course.outflow += path.value(.outflow, branch: branch, t, region: region)
-          course.retirement += path.value(.retirement, branch: branch, t, region: region)
+        if t > 0 {
+          course[i].inflow += path.value(.inflow, branch: branch, t - 1, region: region)
+          course[i].outflow += path.value(.outflow, branch: branch, t - 1, region: region)
+          course[i].retirement += path.value(.retirement, branch: branch, t - 1, region: region)
         }
-        add(path, to: &own[i])
-        add(other, to: &reference[i])
+        course[i].availability =
+          path.ftePerPerson(branch: branch, t, region: region) / branches[branch].partTimeFactor
       }
+      return course
     }
   }
 
-  private func add(_ t: Int, _ b: Int, _ r: Int, _ flows: Flows, to parts: inout [GapDriver: Matrix]) {
-    func add(_ driver: GapDriver, _ value: Double) { parts[driver]?[b, r] += value }
-    add(
-      .baseGap,
-      path.value(.demand, branch: b, 0, region: r) - path.value(.supply, branch: b, 0, region: r))
-    guard t > 0 else { return }
-    demand(t, b, r, add)
-    supply(b, r, own: course(path, flows.own, t, b, r), of: course(reference ?? path, flows.reference, t, b, r), add)
-  }
-
-  private func demand(_ t: Int, _ b: Int, _ r: Int, _ add: (GapDriver, Double) -> Void) {
-    let branch = branches[b]
-    let work = branch.employees[r] * branch.workPerEmployee
-    let base = path.block.staff.baseDemand.pointer + r * path.engine.staff.products
-    for link in branch.links where base[link.product] > 0 {
-      let perUnit = work * link.share / base[link.product]
-      for (driver, contributions) in growth[t] {
-        guard let cause = GapDriver(driver) else { continue }
-        add(cause, perUnit * contributions[link.product, r])
+  /// Per driver the contributions in a year: branches x regions.
+  private func contributions(
+    _ t: Int, _ own: [SupplyCauses.Course], of others: [SupplyCauses.Course]?
+  ) -> [GapDriver: Matrix] {
+    let zero = Matrix(rows: branches.count, columns: regions)
+    var base = zero
+    for b in branches.indices {
+      for r in 0..<regions {
+        base[b, r] =
+          path.value(.demand, branch: b, 0, region: r) - path.value(.supply, branch: b, 0, region: r)
       }
     }
-    let saved = saved(reference ?? path, t, b, r)
-    add(.useTrend, saved)
-    if reference != nil { add(.levers, self.saved(path, t, b, r) - saved) }
+    var parts = Dictionary(
+      uniqueKeysWithValues: GapDriver.ofCentralPath.filter { others != nil || $0 != .levers }.map {
+        ($0, zero)
+      })
+    parts[.baseGap] = base
+    guard t > 0 else { return parts }
+    for (driver, contributions) in growth[t] {
+      guard let cause = GapDriver(driver) else { continue }
+      parts[cause] = work(contributions)
+    }
+    addSavings(t, to: &parts)
+    addSupply(own, of: others, to: &parts)
+    return parts
+  }
+
+  /// The staff that contributions to the demand for products ask for: branches x regions.
+  private func work(_ contributions: Matrix) -> Matrix {
+    var work = Matrix(rows: branches.count, columns: regions)
+    for r in 0..<regions {
+      let base = path.block.staff.baseDemand.pointer + r * path.engine.staff.products
+      for (b, branch) in branches.enumerated() {
+        let own = branch.employees[r] * branch.workPerEmployee
+        work[b, r] = branch.links.reduce(0) { sum, link in
+          guard base[link.product] > 0 else { return sum }
+          return sum + own * link.share / base[link.product] * contributions[link.product, r]
+        }
+      }
+    }
+    return work
+  }
+
+  private func addSavings(_ t: Int, to parts: inout [GapDriver: Matrix]) {
+    var (trend, levers) = (parts[.useTrend], parts[.levers])
+    for b in branches.indices {
+      for r in 0..<regions {
+        let saved = saved(reference ?? path, t, b, r)
+        trend?[b, r] += saved
+        if reference != nil { levers?[b, r] += self.saved(path, t, b, r) - saved }
+      }
+    }
+    (parts[.useTrend], parts[.levers]) = (trend, levers)
   }
 
   /// Demand that was saved: below 0 where less staff is needed for the same care.
   private func saved(_ path: WorkforcePath, _ t: Int, _ b: Int, _ r: Int) -> Double {
-    let left = path.remaining(branch: b, t, region: r)
-    return path.value(.demand, branch: b, t, region: r) * (1 - 1 / left)
+    path.value(.demand, branch: b, t, region: r) * (1 - 1 / path.remaining(branch: b, t, region: r))
   }
 
-  private func course(
-    _ path: WorkforcePath, _ flows: [SupplyCauses.Course], _ t: Int, _ b: Int, _ r: Int
-  ) -> SupplyCauses.Course {
-    var course = flows[b * regions + r]
-    course.availability =
-      path.ftePerPerson(branch: b, t, region: r) / path.ftePerPerson(branch: b, 0, region: r)
-    return course
-  }
-
-  private func supply(
-    _ b: Int, _ r: Int, own: SupplyCauses.Course, of reference: SupplyCauses.Course,
-    _ add: (GapDriver, Double) -> Void
+  private func addSupply(
+    _ own: [SupplyCauses.Course], of others: [SupplyCauses.Course]?, to parts: inout [GapDriver: Matrix]
   ) {
-    let branch = branches[b]
-    let causes = SupplyCauses(
-      employees: People(branch.employees[r]), ftePerPerson: branch.partTimeFactor, reference: reference,
-      scenario: self.reference == nil ? nil : own)
-    add(.retirement, -causes[.retirement])
-    add(.otherOutflow, -causes[.otherOutflow])
-    add(.inflow, -causes[.inflow])
-    add(.hoursAbsence, -causes[.hoursAbsence])
-    add(.levers, -causes[.levers])
+    let drivers: [(GapDriver, SupplyCauses.Driver)] = [
+      (.retirement, .retirement), (.otherOutflow, .otherOutflow), (.inflow, .inflow),
+      (.hoursAbsence, .hoursAbsence), (.levers, .levers),
+    ]
+    let causes = own.indices.map { i in
+      let branch = branches[i / regions]
+      return SupplyCauses(
+        employees: People(branch.employees[i % regions]), ftePerPerson: branch.partTimeFactor,
+        reference: others?[i] ?? own[i], scenario: others == nil ? nil : own[i])
+    }
+    for (driver, cause) in drivers {
+      guard var part = parts[driver] else { continue }
+      for i in causes.indices { part[i / regions, i % regions] -= causes[i][cause] }
+      parts[driver] = part
+    }
   }
 
   /// The branches' rows, and their sum.

@@ -49,9 +49,11 @@ extension Notice {
     )
     return notices + [
       Notice(
-        dutch: "Instroom die de leeftijden gelijk houdt, vergt op sommige leeftijden uitstroom; verdeeld over de andere: \(nl).",
+        dutch:
+          "Instroom die de leeftijden gelijk houdt, vergt op sommige leeftijden uitstroom; verdeeld over de andere: \(nl).",
         english:
-          "An inflow that keeps ages as they are takes people away at some ages; spread over the others: \(en).")
+          "An inflow that keeps ages as they are takes people away at some ages; spread over the others: \(en)."
+      )
     ]
   }
 

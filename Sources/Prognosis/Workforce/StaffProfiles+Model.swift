@@ -26,7 +26,9 @@ extension StaffProfiles {
       let sex = cell < ages.count ? "F" : "M"
       throw .unusable(
         file: profile,
-        what: "profile leaving has no value for sex \(sex) at age \(ages.age(cell)), where branch \(branch) has staff")
+        what:
+          "profile leaving has no value for sex \(sex) at age \(ages.age(cell)), where branch \(branch) has staff"
+      )
     }
     self.init(
       ages: ages, staff: staff, leaving: leaving.map { $0.map { $0.isNaN ? 0 : $0 } },

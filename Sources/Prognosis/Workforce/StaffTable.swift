@@ -12,40 +12,56 @@ struct StaffTable: Sendable {
 
   /// Writes the measures of an area: rows x lanes, from sums x lanes.
   func write(_ sums: UnsafePointer<Double>, lanes: Int, into output: UnsafeMutablePointer<Double>) {
-    let kinds = StaffRow.allCases.count
-    var total = [Double](repeating: 0, count: kinds * lanes)
-    for b in 0..<branches {
-      let from = sums + b * kinds * lanes
-      for i in total.indices { total[i] += from[i] }
-      measures(from, lanes, output + b * WorkforceMeasure.allCases.count * lanes)
-    }
-    total.withUnsafeBufferPointer { all in
-      guard let from = all.baseAddress else { return }
-      measures(from, lanes, output + branches * WorkforceMeasure.allCases.count * lanes)
+    let (width, measures) = (StaffRow.allCases.count * lanes, WorkforceMeasure.allCases.count * lanes)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { total in
+      guard let all = total.baseAddress else { return }
+      all.update(repeating: 0, count: width)
+      for b in 0..<branches {
+        let from = sums + b * width
+        for i in 0..<width { all[i] += from[i] }
+        Self.measures(from, lanes, output + b * measures)
+      }
+      Self.measures(all, lanes, output + branches * measures)
     }
   }
 
-  private func measures(
+  private static func measures(
     _ sums: UnsafePointer<Double>, _ lanes: Int, _ output: UnsafeMutablePointer<Double>
   ) {
-    for (row, measure) in WorkforceMeasure.allCases.enumerated() {
-      let to = output + row * lanes
-      for l in 0..<lanes {
-        func sum(_ row: StaffRow) -> Double { sums[row.rawValue * lanes + l] }
-        let gap = sum(.demand) - sum(.supply)
-        to[l] =
-          switch measure {
-          case .demandFTE: sum(.demand)
-          case .supplyFTE: sum(.supply)
-          case .gapFTE: gap
-          case .gapPersons: gap == 0 ? 0 : sum(.supply) > 0 ? gap * sum(.persons) / sum(.supply) : .nan
-          case .gapShare: gap == 0 ? 0 : sum(.demand) > 0 ? gap / sum(.demand) : .nan
-          case .persons: sum(.persons)
-          case .inflow: sum(.inflow)
-          case .outflow: sum(.outflow)
-          case .retirement: sum(.retirement)
-          }
-      }
+    func place(_ measure: WorkforceMeasure) -> UnsafeMutablePointer<Double> {
+      output + measure.place * lanes
+    }
+    func sum(_ row: StaffRow) -> UnsafePointer<Double> { sums + row.rawValue * lanes }
+    let (demand, supply, persons) = (sum(.demand), sum(.supply), sum(.persons))
+    let (gaps, people, shares) = (place(.gapFTE), place(.gapPersons), place(.gapShare))
+    for l in 0..<lanes {
+      let gap = demand[l] - supply[l]
+      gaps[l] = gap
+      people[l] = gap == 0 ? 0 : supply[l] > 0 ? gap * persons[l] / supply[l] : .nan
+      shares[l] = gap == 0 ? 0 : demand[l] > 0 ? gap / demand[l] : .nan
+    }
+    for (measure, row) in Self.copied { place(measure).update(from: sum(row), count: lanes) }
+  }
+
+  private static let copied: [(WorkforceMeasure, StaffRow)] = [
+    (.demandFTE, .demand), (.supplyFTE, .supply), (.persons, .persons), (.inflow, .inflow),
+    (.outflow, .outflow), (.retirement, .retirement),
+  ]
+}
+
+extension WorkforceMeasure {
+  /// Its place among all cases.
+  var place: Int {
+    switch self {
+    case .demandFTE: 0
+    case .supplyFTE: 1
+    case .gapFTE: 2
+    case .gapPersons: 3
+    case .gapShare: 4
+    case .persons: 5
+    case .inflow: 6
+    case .outflow: 7
+    case .retirement: 8
     }
   }
 }

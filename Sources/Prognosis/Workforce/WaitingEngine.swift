@@ -5,7 +5,7 @@ import Workforce
 /// The waiting lists of a block of draws.
 struct WaitingBlock: Sendable {
   var lists: [WaitingList]
-  /// Demand and capacity of the base year: lanes per list.
+  /// Demand and capacity of the base year: lanes per source.
   let baseDemand, baseCapacity: LaneBuffer
 }
 
@@ -37,7 +37,8 @@ struct WaitingEngine: Sendable {
       }
     }
     return WaitingBlock(
-      lists: lists, baseDemand: LaneBuffer(lists.count * lanes), baseCapacity: LaneBuffer(lists.count * lanes))
+      lists: lists, baseDemand: LaneBuffer(model.sources.count * lanes),
+      baseCapacity: LaneBuffer(model.sources.count * lanes))
   }
 
   /// Takes the lists through the year with index `t`.
@@ -51,36 +52,52 @@ struct WaitingEngine: Sendable {
     demand: (Int) -> UnsafePointer<Double>, supply: (Int, Int) -> UnsafePointer<Double>,
     into output: UnsafeMutablePointer<Double>
   ) throws(PrognosisError) {
-    let lanes = staff.lanes
-    var (asked, able) = ([Double](repeating: 0, count: lanes), [Double](repeating: 0, count: lanes))
+    let indices = model.sources.indices.map { i in
+      self.indices(t, block, source: i, staff: staff, regions: regions, demand: demand, supply: supply)
+    }
+    let width = WaitingRow.allCases.count * staff.lanes
     for (i, list) in model.lists.enumerated() {
-      for l in 0..<lanes { (asked[l], able[l]) = (0, 0) }
-      for member in list.members {
-        let (care, people) = (
-          demand(member.region) + list.product * lanes, supply(list.branch, member.region)
-        )
-        let left = staff.remaining(t, branch: list.branch, region: member.region, of: regions)
-        for l in 0..<lanes {
-          asked[l] += member.share * care[l]
-          able[l] += member.share * people[l] / left[l]
-        }
-      }
-      let (base, capacity) = (block.baseDemand.pointer + i * lanes, block.baseCapacity.pointer + i * lanes)
-      for l in 0..<lanes {
-        if t == 0 { (base[l], capacity[l]) = (asked[l], able[l]) }
-        asked[l] = base[l] > 0 ? asked[l] / base[l] : 1
-        able[l] = capacity[l] > 0 ? able[l] / capacity[l] : 1
-      }
+      let (asked, able) = indices[model.sourceOf[i]]
       do throws(WaitingError) {
         let year = try block.lists[i].advance(demand: asked, capacity: able)
-        let to = output + i * WaitingRow.allCases.count * lanes
         for (row, values) in [year.weeks, year.demand, year.delivered, year.backlog].enumerated() {
-          for l in 0..<lanes { to[row * lanes + l] = values[l] }
+          values.withUnsafeBufferPointer { from in
+            guard let from = from.baseAddress else { return }
+            (output + i * width + row * staff.lanes).update(from: from, count: staff.lanes)
+          }
         }
       } catch {
         throw .unusable(file: "waiting_times.csv", what: "\(list.name): \(error)")
       }
     }
+  }
+
+  /// What is asked for and what can be served, relative to the base year, which the first year records: one per lane.
+  private func indices(
+    _ t: Int, _ block: WaitingBlock, source place: Int, staff: StaffBlock, regions: Int,
+    demand: (Int) -> UnsafePointer<Double>, supply: (Int, Int) -> UnsafePointer<Double>
+  ) -> (asked: [Double], able: [Double]) {
+    let (source, lanes) = (model.sources[place], staff.lanes)
+    var (asked, able) = ([Double](repeating: 0, count: lanes), [Double](repeating: 0, count: lanes))
+    for member in source.members {
+      let (care, people) = (
+        demand(member.region) + source.product * lanes, supply(source.branch, member.region)
+      )
+      let left = staff.remaining(t, branch: source.branch, region: member.region, of: regions)
+      for l in 0..<lanes {
+        asked[l] += member.share * care[l]
+        able[l] += member.share * people[l] / left[l]
+      }
+    }
+    let (base, capacity) = (
+      block.baseDemand.pointer + place * lanes, block.baseCapacity.pointer + place * lanes
+    )
+    for l in 0..<lanes {
+      if t == 0 { (base[l], capacity[l]) = (asked[l], able[l]) }
+      asked[l] = base[l] > 0 ? asked[l] / base[l] : 1
+      able[l] = capacity[l] > 0 ? able[l] / capacity[l] : 1
+    }
+    return (asked, able)
   }
 
   /// Writes the rows of an area, service by service: sums of its lists' rows by weight, NaN where it has none.

@@ -18,6 +18,12 @@ struct WaitingModel: Sendable {
     let product, branch: Int
   }
 
+  /// What lists of several services depend on in one area.
+  struct Source: Sendable, Hashable {
+    let members: [RegionSet.Member]
+    let product, branch: Int
+  }
+
   /// A list with its weight for an area; weights add up to 1.
   struct Part: Sendable, Equatable {
     let list: Int
@@ -26,6 +32,9 @@ struct WaitingModel: Sendable {
 
   let services: [WaitingData.Norm]
   let lists: [List]
+  /// What the lists depend on, each once, and which of these each list does.
+  let sources: [Source]
+  let sourceOf: [Int]
   let notices: [Notice]
   /// Per service the lists that serve areas without one of their own: those of the set with the most of them.
   private let common: [[Int]]
@@ -37,6 +46,15 @@ struct WaitingModel: Sendable {
     var maker = WaitingMaker(model, staff: staff, care: care)
     (services, lists) = maker.make()
     guard !lists.isEmpty else { return nil }
+    var (known, places): ([Source: Int], [Source]) = ([:], [])
+    sourceOf = lists.map { list in
+      let source = Source(members: list.members, product: list.product, branch: list.branch)
+      if let place = known[source] { return place }
+      known[source] = places.count
+      places.append(source)
+      return places.count - 1
+    }
+    sources = places
     notices = maker.notices
     self.demand = demand
     let sets = maker.sets
@@ -53,7 +71,9 @@ struct WaitingModel: Sendable {
   func parts(of members: [RegionSet.Member]) -> [[Part]] {
     services.indices.map { service in
       let own = lists.indices.filter { lists[$0].service == service }
-      if let list = own.first(where: { lists[$0].members == members }) { return [Part(list: list, weight: 1)] }
+      if let list = own.first(where: { lists[$0].members == members }) {
+        return [Part(list: list, weight: 1)]
+      }
       let weights = common[service].map { (list: $0, weight: overlap($0, members)) }.filter { $0.weight > 0 }
       let sum = weights.reduce(0) { $0 + $1.weight }
       return weights.map { Part(list: $0.list, weight: $0.weight / sum) }

@@ -21,9 +21,11 @@ struct WorkforceMargins {
     guard items > 0 else { return }
     staff.append(summary.distribution(rows.workforce))
     let measures = WorkforceMeasure.allCases
-    let gap = measures.firstIndex(of: .gapFTE) ?? 0
+    let gap = WorkforceMeasure.gapFTE.place
     shortage.append(
-      matrix(rows: items) { draws.shareAbove(0, row: rows.workforce.lowerBound + $0 * measures.count + gap, area: $1) })
+      matrix(rows: items) {
+        draws.shareAbove(0, row: rows.workforce.lowerBound + $0 * measures.count + gap, area: $1)
+      })
     guard !norms.isEmpty else { return }
     let exceeding = matrix(rows: norms.count) { service, area in
       draws.shareAbove(

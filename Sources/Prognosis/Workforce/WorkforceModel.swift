@@ -65,9 +65,12 @@ struct WorkforceModel: Sendable {
     pensionAges = settings.pensionAge
     let grid = model.grid
     let oldest = min(Self.workingAges.upperBound, grid.openAge)
-    workingCells = Self.workingAges.lowerBound > grid.openAge ? [] : Sex.allCases.map { sex in
-      grid.index(sex, Self.workingAges.lowerBound)..<grid.index(sex, oldest) + 1
-    }
+    workingCells =
+      Self.workingAges.lowerBound > grid.openAge
+      ? []
+      : Sex.allCases.map { sex in
+        grid.index(sex, Self.workingAges.lowerBound)..<grid.index(sex, oldest) + 1
+      }
     calibration = branches.flatMap { branch in
       branch.staff.calibration.measures.map {
         WorkforceResult.Calibration(

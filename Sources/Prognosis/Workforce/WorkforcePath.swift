@@ -75,6 +75,7 @@ struct WorkforcePath: Sendable {
 
   /// FTE per person of a branch in a region.
   func ftePerPerson(branch: Int, _ t: Int, region: Int) -> Double {
-    block.staff.parts[Int(block.staff.partOf[branch * engine.staff.regions + region])].ftePerPerson[t].pointer[0]
+    block.staff.parts[Int(block.staff.partOf[branch * engine.staff.regions + region])].ftePerPerson[t]
+      .pointer[0]
   }
 }

@@ -3,10 +3,10 @@ import ModelDirectory
 
 extension WorkforceResult {
   /// The figures of the central path, and the causes of its gap.
-  init(_ path: WorkforcePath, causes: GapCauses, aggregation: Aggregation) {
+  init(_ path: WorkforcePath, causes: GapCauses, aggregation: Aggregation, threads: Int?) {
     items = path.engine.model.items
     figures = path.regional.indices.map { path.figures($0, aggregation) }
-    drivers = causes.drivers(aggregation)
+    drivers = causes.drivers(aggregation, threads: threads)
     calibration = path.engine.model.calibration
   }
 
