@@ -194,7 +194,9 @@ import Testing
     let land = try run.area("NL")
     for driver in GapDriver.ofCentralPath where driver != .levers {
       #expect((first[driver]?[0, land] != 0) == (driver == .baseGap), "\(driver)")
-      #expect(last[driver]?[0, land] != 0 || driver == .hoursAbsence, "\(driver)")
+      // Hours and absence stay, and nobody is of the ages of healthy ageing.
+      let isIdle = [.hoursAbsence, .healthyAgeing].contains(driver)
+      #expect((last[driver]?[0, land] != 0) == !isIdle, "\(driver)")
     }
     // Those who left or retired widen the gap, those who came in narrow it.
     #expect([.retirement, .otherOutflow].allSatisfy { last[$0]?[0, land] ?? 0 > 0 })

@@ -105,7 +105,7 @@ import Testing
 
   @Test(arguments: Source.allCases)
   func `switching a source off takes away its own margin and says nothing`(source: Source) throws {
-    var model = try Self.model.get()
+    var model = try MethodModel.staffed.read()
     let all = try UncertaintyParameters(model: model).sources
     model.settings.uncertainty[source] = false
     let some = try UncertaintyParameters(model: model)
