@@ -38,7 +38,7 @@ public struct SolveReport: Sendable {
   /// The unit of a number.
   func unit(_ value: SolveValue) -> String {
     switch value.quantity {
-    case .gap(_, .fte, _): words("fte", "FTE")
+    case .gap(_, .fte, _): words("vte", "FTE")
     case .gap(_, .persons, _): words("personen", "people")
     case .gap(_, .share, _), .growth: "%"
     case .wait: words("weken", "weeks")

@@ -73,10 +73,14 @@ public struct ScenarioResolver: Sendable {
       faults.add(
         lever, "from is \(from); allowed is \(first), the year after the base year, or later")
     }
-    guard let ages = lever.selection.ages, ages.upperBound > model.settings.openAge else { return }
-    faults.add(
-      lever,
-      "ages go up to \(ages.upperBound); allowed is up to \(model.settings.openAge), the model's open age")
+    guard let ages = lever.selection.ages else { return }
+    // Staff has ages of its own.
+    let (oldest, name) =
+      lever.target == .outflow
+      ? (model.settings.workforce.lastAge, "workforce.last_age")
+      : (model.settings.openAge, "the model's open age")
+    guard ages.upperBound > oldest else { return }
+    faults.add(lever, "ages go up to \(ages.upperBound); allowed is up to \(oldest), \(name)")
   }
 }
 
