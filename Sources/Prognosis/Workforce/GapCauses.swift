@@ -4,10 +4,11 @@ import Workforce
 
 /// Why the gap of each branch and region is what it is, in every year of the central path.
 ///
-/// Demand for staff is linear in the demand for products, so that its causes are those of the products' growth, each
-/// weighted with what a unit of the product asks for; staff that is saved counts as use trend. The causes of supply are
-/// those of `SupplyCauses`, with the opposite sign. Of a scenario, both have its levers as one cause more: for each the exact
-/// Shapley value. Contributions of areas and of all branches together are sums, so that everything adds up.
+/// Demand for staff is the work that the products ask for times the share L of it that isn't saved. What saving and the rest have
+/// in common falls to each for one half (Shapley's values of the two), so that the causes of the products' growth, each
+/// weighted with what a unit of the product asks for, count (1 + L)/2 times; staff that is saved counts as use trend, beyond the
+/// reference as lever. The causes of supply are those of `SupplyCauses`, with the opposite sign. Of a scenario, both sides have its
+/// levers as one cause more. Contributions of areas and of all branches together are sums, so that everything adds up.
 struct GapCauses {
   let path: WorkforcePath
   /// The reference's path, where `path` is a scenario's.
@@ -66,7 +67,7 @@ struct GapCauses {
     guard t > 0 else { return parts }
     for (driver, contributions) in growth[t] {
       guard let cause = GapDriver(driver) else { continue }
-      parts[cause] = work(contributions)
+      parts[cause] = work(contributions, in: t)
     }
     addSavings(t, to: &parts)
     addSupply(own, of: others, to: &parts)
@@ -74,12 +75,13 @@ struct GapCauses {
   }
 
   /// The staff that contributions to the demand for products ask for: branches x regions.
-  private func work(_ contributions: Matrix) -> Matrix {
+  private func work(_ contributions: Matrix, in t: Int) -> Matrix {
     var work = Matrix(rows: branches.count, columns: regions)
     for r in 0..<regions {
       let base = path.block.staff.baseDemand.pointer + r * path.engine.staff.products
       for (b, branch) in branches.enumerated() {
-        let own = branch.employees[r] * branch.workPerEmployee
+        let left = path.remaining(branch: b, t, region: r)
+        let own = branch.employees[r] * branch.workPerEmployee * (1 + left) / 2
         work[b, r] = branch.links.reduce(0) { sum, link in
           guard base[link.product] > 0 else { return sum }
           return sum + own * link.share / base[link.product] * contributions[link.product, r]
@@ -93,17 +95,21 @@ struct GapCauses {
     var (trend, levers) = (parts[.useTrend], parts[.levers])
     for b in branches.indices {
       for r in 0..<regions {
-        let saved = saved(reference ?? path, t, b, r)
+        let saved = saved((reference ?? path).remaining(branch: b, t, region: r), t, b, r)
         trend?[b, r] += saved
-        if reference != nil { levers?[b, r] += self.saved(path, t, b, r) - saved }
+        if reference != nil {
+          levers?[b, r] += self.saved(path.remaining(branch: b, t, region: r), t, b, r) - saved
+        }
       }
     }
     (parts[.useTrend], parts[.levers]) = (trend, levers)
   }
 
-  /// Demand that was saved: below 0 where less staff is needed for the same care.
-  private func saved(_ path: WorkforcePath, _ t: Int, _ b: Int, _ r: Int) -> Double {
-    path.value(.demand, branch: b, t, region: r) * (1 - 1 / path.remaining(branch: b, t, region: r))
+  /// What saving brings where a share `left` of the work stays: below 0 where less staff is needed for the same care.
+  private func saved(_ left: Double, _ t: Int, _ b: Int, _ r: Int) -> Double {
+    let before = path.value(.demand, branch: b, 0, region: r)
+    let after = path.value(.demand, branch: b, t, region: r) / path.remaining(branch: b, t, region: r)
+    return (left - 1) * (before + after) / 2
   }
 
   private func addSupply(
