@@ -90,7 +90,7 @@ extension SolveReport {
         "  " + lever.option.lever.target.rawValue, lever.option.lever.unit.rawValue,
         size(lever.option.least), size(lever.option.most), size(lever.size),
         style.shortest(lever.option.cost * lever.size.magnitude, decimals: 2),
-        lever.bound == nil ? "" : words("aan de grens", "at its bound"))
+        lever.bound == nil || lever.size == 0 ? "" : words("aan de grens", "at its bound"))
     }
     return [words("De mix", "The mix")] + table.lines(within: Self.width)
   }
