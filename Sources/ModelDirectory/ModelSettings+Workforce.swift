@@ -14,7 +14,7 @@ extension ModelSettings {
 
     /// The hazard of a model that gives none: an assumption of its shape, as its level is calibrated.
     public static let assumedHazard: [Int: Double] = [
-      -6: 0.01, -5: 0.02, -4: 0.03, -3: 0.05, -2: 0.08, -1: 0.15, 0: 0.5, 1: 0.4, 2: 0.3, 5: 0.3,
+      -7: 0.01, -6: 0.02, -5: 0.03, -4: 0.05, -3: 0.08, -2: 0.15, -1: 0.5, 0: 0.4, 1: 0.3, 4: 0.3,
     ]
 
     /// The defaults.

@@ -24,9 +24,9 @@ extension Notice {
     return [
       Notice(
         dutch:
-          "In \(count) van \(draws) trekkingen is een hefboom op zijn grens gehouden (een aandeel tussen 0 en 1, mensen niet onder 0).",
+          "In \(count) van \(draws) trekkingen is een hefboom of marge op zijn grens gehouden (een aandeel tussen 0 en 1, mensen niet onder 0).",
         english:
-          "In \(count) of \(draws) draws a lever was held at its bound (a share between 0 and 1, people at least 0)."
+          "In \(count) of \(draws) draws a lever or margin was held at its bound (a share between 0 and 1, people at least 0)."
       )
     ]
   }

@@ -19,6 +19,8 @@ public struct StaffCoefficients: Sendable {
 
   /// The number of draws.
   public let lanes: Int
+  /// In which draws a leaving rate was held at 0 or 1, where the rates ask for that.
+  public let held: [Bool]
   /// The years from the base year on.
   package let byYear: [Year]
 
@@ -39,7 +41,7 @@ public struct StaffCoefficients: Sendable {
     let cohorts = StaffCohorts(branch, years: years, lanes: lanes)
     var byYear: [Year] = []
     for year in 0..<years { byYear.append(try cohorts.advance(try rates(year))) }
-    (self.lanes, self.byYear) = (lanes, byYear)
+    (self.lanes, self.byYear, held) = (lanes, byYear, cohorts.held)
   }
 
   /// The bytes that coefficients of so many years and draws take.

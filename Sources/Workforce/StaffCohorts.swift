@@ -19,6 +19,9 @@ package final class StaffCohorts {
   private let retire: LaneBuffer
   private let leave: LaneBuffer
 
+  /// In which draws a leaving rate was held at 0 or 1.
+  package private(set) var held: [Bool]
+
   /// The index of the year that the next step starts in.
   package private(set) var year = 0
 
@@ -29,6 +32,7 @@ package final class StaffCohorts {
   ///   - lanes: the number of draws; fastest as a multiple of 8.
   package init(_ branch: BranchStaff, years: Int, lanes: Int) {
     (self.branch, self.years, self.lanes) = (branch, years, lanes)
+    held = [Bool](repeating: false, count: lanes)
     groups = branch.sexesLeaveAlike ? 1 : 2
     rows = groups * branch.ages.count
     (entry, trained) = (branch.inGroups(branch.entry), branch.inGroups(branch.trained))
@@ -93,9 +97,13 @@ package final class StaffCohorts {
           factor: rates.retirement[lane])
         for group in 0..<groups {
           let cell = group * ages.count + offset
-          let leaving = rates.leavingRate(branch.leavingRates[cell], age: age, lane: lane)
-          guard (leaving >= 0 && leaving <= 1) || age == ages.last else {
-            throw .invalidRate(flow: "outflow", year: year, cell: cell, lane: lane, value: leaving)
+          var leaving = rates.leavingRate(branch.leavingRates[cell], age: age, lane: lane)
+          if !(leaving >= 0 && leaving <= 1), age != ages.last {
+            guard rates.holdsLeaving, leaving.isFinite else {
+              throw .invalidRate(flow: "outflow", year: year, cell: cell, lane: lane, value: leaving)
+            }
+            leaving = min(1, max(0, leaving))
+            held[lane] = true
           }
           retire.pointer[cell * lanes + lane] = retiring
           leave.pointer[cell * lanes + lane] = (1 - retiring) * leaving

@@ -27,6 +27,9 @@ public struct StaffRates: Sendable {
   public var retirement: [Double]
   /// Factors on the leaving rates of all ages.
   public var outflow: [Double]
+  /// Whether leaving rates that these bring outside of 0 to 1 are held at that bound, as in draws of margins; otherwise they
+  /// are refused.
+  public var holdsLeaving = false
   /// More effects on the leaving rates.
   public var outflowEffects: [AgeEffect] = []
   /// Factors on the inflow from elsewhere.

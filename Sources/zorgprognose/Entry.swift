@@ -26,7 +26,8 @@ enum Entry {
 struct Zorgprognose: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Engine.name,
-    abstract: "Projects population, care, cost, staff and waits of Dutch regions, compares them, and tries measures.",
+    abstract:
+      "Projects population, care, cost, staff and waits of Dutch regions, compares them, and tries measures.",
     discussion: """
       Examples, with the bundled model of all Dutch municipalities:
 

@@ -61,13 +61,15 @@ struct DrawEngine: Sendable {
         let own = sampler.careRatios(region: region, draws: draws)
         for j in 0..<products * Self.lanes { ratios.pointer[region * products * Self.lanes + j] = own[j] }
       }
-      return DrawBlock(
+      var block = DrawBlock(
         draws: draws, population: projector.spread(base),
         mortality: LaneBuffer(sampler.mortalityRegional(draws)),
         fertility: LaneBuffer(sampler.fertilityRegional(draws)), ratios: ratios,
         healthyShares: sampler.healthyAgeingShares(draws),
         disturbances: sampler.start(draws), workforce: try workforce?.block(draws, sampler: sampler),
         bounded: [Double](repeating: 0, count: Self.lanes))
+      if let held = block.workforce?.staff.held { block.isBoundedByLevers = held }
+      return block
     }
   }
 }

@@ -7,7 +7,7 @@ extension LeverLimits {
     let branches = model.workforce.branches
     switch target {
     case .inflow: return branches.map { .multiple("the inflow", perUnit: perEntrant($0.code)).of($0.code) }
-    case .outflow: return branches.filter { outflow($0.code) != nil }.map(outflowFigure)
+    case .outflow: return branches.flatMap { outflowFigures($0, levers) }
     case .training:
       return branches.map { .multiple("the intake", perUnit: perTrainee($0.code)).of($0.code) }
     case .absence:
@@ -38,11 +38,23 @@ extension LeverLimits {
     return flows["outflow_other"] ?? flows["outflow"].map { $0 - (flows["retirement"] ?? 0) }
   }
 
-  private func outflowFigure(_ branch: WorkforceData.Branch) -> LeverFigure {
-    LeverFigure(
-      name: "the outflow", unit: " per employee per year", base: outflow(branch.code) ?? 0, allowed: 0...1,
-      text: "0 to 1"
-    ).of(branch.code)
+  /// The outflow at the age where most leave, of the ages of each lever.
+  private func outflowFigures(
+    _ branch: WorkforceData.Branch, _ levers: [ResolvedLever]
+  ) -> [LeverFigure] {
+    guard outflow(branch.code) != nil, let rates = BranchMaker.leavingRates(branch.code, in: model) else {
+      return []
+    }
+    let ages = levers.filter { $0.branches.contains(branch.code) }.compactMap { lever in
+      rates.filter { lever.ages?.contains($0.key) ?? true }.max { ($0.value, $1.key) < ($1.value, $0.key) }?
+        .key
+    }
+    return Set(ages).sorted().map { age in
+      LeverFigure(
+        name: "the outflow of \(branch.code) at age \(age)", unit: " per employee per year",
+        base: rates[age] ?? 0, allowed: 0...1, text: "0 to 1",
+        includes: { $0.branches.contains(branch.code) && $0.ages?.contains(age) ?? true })
+    }
   }
 
   private func hoursFigure(_ branch: WorkforceData.Branch) -> LeverFigure {

@@ -17,9 +17,7 @@ struct BranchMaker {
 
   init(_ model: RegionModel, care: CareSchedule, demand: Matrix, pensionAge: Double) {
     (self.model, self.care, self.demand, self.pensionAge) = (model, care, demand, pensionAge)
-    let first = model.workforce.ages.values.joined().map(\.ages.from).min() ?? 15
-    let last = model.settings.workforce.lastAge
-    ages = StaffAges(first: min(first, last - 1), last: last)
+    ages = Self.ages(of: model)
   }
 
   /// The branches that can be worked out; the others are named in a notice.
@@ -82,6 +80,35 @@ struct BranchMaker {
     } catch {
       throw .unusable(file: "workforce_branches.csv", what: "branch \(branch.code): \(error)")
     }
+  }
+
+  /// The share that leaves before its pension by age in the base year, of the sex of which more leave; nil where the tables don't say it.
+  static func leavingRates(_ code: String, in model: RegionModel) -> [Int: Double]? {
+    let data = model.workforce
+    guard let branch = data.branches.first(where: { $0.code == code }), branch.employees > 0,
+      let bands = data.ages[code], let rates = data.flows[code], let retirement = rates["retirement"],
+      let outflow = rates["outflow_other"] ?? rates["outflow"].map({ $0 - retirement })
+    else { return nil }
+    let maker = ages(of: model)
+    let figures = BranchFigures(
+      employees: People(branch.employees), fte: FullTimeEquivalents(branch.fte),
+      vacanciesPer1000Jobs: branch.vacanciesPer1000Jobs,
+      flows: .init(inflow: rates["inflow"] ?? 0, otherOutflow: outflow, retirement: retirement))
+    guard let profiles = try? StaffProfiles(branch: code, bands: bands, ages: maker, model: data),
+      let hazard = try? RetirementHazard(model.settings.workforce),
+      let staff = try? BranchStaff(
+        figures, profiles: profiles, hazard: hazard,
+        pensionAge: WorkforceModel.pensionAge(model.settings.pensionAge, in: model.settings.baseYear))
+    else { return nil }
+    return Dictionary(
+      staff.leavingRates.indices.map { (maker.age($0), staff.leavingRates[$0]) }, uniquingKeysWith: max)
+  }
+
+  /// The ages of a model's staff.
+  private static func ages(of model: RegionModel) -> StaffAges {
+    let first = model.workforce.ages.values.joined().map(\.ages.from).min() ?? 15
+    let last = model.settings.workforce.lastAge
+    return StaffAges(first: min(first, last - 1), last: last)
   }
 
   private mutating func skip(_ branch: WorkforceData.Branch, _ file: String) -> StaffBranch? {

@@ -13,9 +13,13 @@ struct StaffBlock: Sendable {
     let ftePerPerson: [LaneBuffer]
     /// What is left of the work after staff was saved, by year, one per lane.
     let remaining: [[Double]]
+    /// In which draws a rate or an absence was held where it can be.
+    let held: [Bool]
   }
 
   let lanes: Int
+  /// In which draws a rate or an absence was held where it can be, in any part.
+  var held: [Bool] { (0..<lanes).map { lane in parts.contains { $0.held[lane] } } }
   /// Branch by branch, class by class.
   let parts: [Part]
   /// Which of its branch's parts a region is in: branch by branch, one per region.

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import ModelDirectory
 import Workforce
@@ -35,6 +36,11 @@ struct StaffCourse: Sendable {
   let sizes: [[[Double]]]
 
   private var lanes: Int { factors.lanes }
+  /// Margins may lead where a figure can't be; the central path may not.
+  private var isDrawn: Bool { lanes > 1 }
+
+  /// In how many years after the base year hours and absence reach their margin.
+  static let marginReachedIn = 10
 
   /// Effects of the levers on a target in the year with index `t`: what relative ones multiply by, what the others add.
   private func effect(_ target: LeverTarget, _ t: Int) -> (factor: [Double], added: [Double]) {
@@ -63,6 +69,7 @@ struct StaffCourse: Sendable {
     rates.trainingYield = factors.training
     (rates.outflow, rates.retirement) = (factors.outflow, factors.retirement)
     rates.retirementDelay = effect(.retirementAge, t).added
+    rates.holdsLeaving = isDrawn
     rates.outflowEffects = levers.items(.outflow, in: own).compactMap { item, share in
       let sizes = sizes[item.place][t].map { share * $0 }
       guard sizes.contains(where: { $0 != 0 }) else { return nil }
@@ -75,21 +82,30 @@ struct StaffCourse: Sendable {
 
   /// FTE per person in the year with index `t`: the part-time factor, with absence and hours against the base year.
   ///
-  /// In draws an absence below 0 is 0.
-  func ftePerPerson(_ t: Int) throws(WorkforceError) -> [Double] {
+  /// Margins of absence and hours are those of a change over ten years: their factors grow to it evenly on the logarithm, and stay.
+  /// In draws an absence that can't be is held at 0 or just below all of the time.
+  /// - Parameter held: set for each draw that was held.
+  func ftePerPerson(_ t: Int, held: inout [Bool]) throws(WorkforceError) -> [Double] {
     guard t > 0 else { return [Double](repeating: branch.partTimeFactor, count: lanes) }
     let availability = branch.availability
     let (absence, hours) = (effect(.absence, t), effect(.hours, t))
+    let grown = min(1, Double(t) / Double(Self.marginReachedIn))
     var result: [Double] = []
     for l in 0..<lanes {
-      let away = availability.baseAbsence * factors.absence[l] * absence.factor[l] + absence.added[l]
-      let week = availability.baseHours.count * factors.hours[l] * hours.factor[l] + hours.added[l]
+      let drawn = (absence: pow(factors.absence[l], grown), hours: pow(factors.hours[l], grown))
+      var away = availability.baseAbsence * drawn.absence * absence.factor[l] + absence.added[l]
+      let week = availability.baseHours.count * drawn.hours * hours.factor[l] + hours.added[l]
+      if isDrawn, away < 0 || away > Self.mostAbsence {
+        (away, held[l]) = (min(Self.mostAbsence, max(0, away)), true)
+      }
       result.append(
-        branch.partTimeFactor
-          * (try availability.factor(absence: lanes > 1 ? max(0, away) : away, hours: WeeklyHours(week))))
+        branch.partTimeFactor * (try availability.factor(absence: away, hours: WeeklyHours(week))))
     }
     return result
   }
+
+  /// The most absence that a draw is given.
+  private static let mostAbsence = 0.99
 
   /// What is left of the work after staff was saved in the years b + 1 ... b + t.
   func remaining(_ years: Int) -> [[Double]] {

@@ -23,7 +23,9 @@ struct StaffEngine: Sendable {
     _ model: WorkforceModel, scenario: ResolvedScenario, years: ClosedRange<Int>, products: Int, regions: Int
   ) {
     (self.model, self.years, self.products, self.regions) = (model, years, products, regions)
-    let levers = scenario.levers.filter { StaffLevers.targets.contains($0.lever.target) }
+    // In an order that doesn't depend on the file's: products and sums of floating-point numbers do.
+    let levers = scenario.levers.filter { StaffLevers.targets.contains($0.lever.target) && !$0.isIdle }
+      .sorted { $0.lever.identity < $1.lever.identity }
     self.levers = levers
     byBranch = model.branches.indices.map {
       StaffLevers(levers, branch: $0, of: model.branches, regions: regions)
@@ -65,7 +67,7 @@ struct StaffEngine: Sendable {
         do throws(WorkforceError) {
           parts.append(try part(course, branch: b, regional))
         } catch {
-          throw .unusable(file: "workforce_flows.csv", what: "branch \(branch.code): \(error)")
+          throw unusable(branch, error)
         }
       }
     }
@@ -84,10 +86,20 @@ struct StaffEngine: Sendable {
       course.rates(t, pensionAge: model.pensionAge(in: first + t))
     }
     var perPerson: [LaneBuffer] = []
-    for t in 0..<years.count { perPerson.append(LaneBuffer(try course.ftePerPerson(t))) }
+    var held = coefficients.held
+    for t in 0..<years.count {
+      perPerson.append(LaneBuffer(try course.ftePerPerson(t, held: &held)))
+    }
     return StaffBlock.Part(
       branch: branch, regionIndices: course.own.regions, regions: regional,
-      coefficients: coefficients, ftePerPerson: perPerson, remaining: course.remaining(years.count))
+      coefficients: coefficients, ftePerPerson: perPerson, remaining: course.remaining(years.count),
+      held: held)
+  }
+
+  /// A fault of the tables, or of the scenario where it changes staff.
+  private func unusable(_ branch: StaffBranch, _ error: WorkforceError) -> PrognosisError {
+    let file = levers.first.map { $0.lever.place.file }.flatMap { $0.isEmpty ? nil : $0 }
+    return .unusable(file: file ?? "workforce_flows.csv", what: "branch \(branch.code): \(error)")
   }
 
   // MARK: A year
@@ -120,8 +132,7 @@ struct StaffEngine: Sendable {
           year: t, coefficients: part.coefficients, ftePerPerson: part.ftePerPerson[t],
           history: block.history, into: output, rows: rows)
       } catch {
-        throw .unusable(
-          file: "workforce_flows.csv", what: "branch \(model.branches[part.branch].code): \(error)")
+        throw unusable(model.branches[part.branch], error)
       }
     }
   }

@@ -71,7 +71,7 @@ struct WaitingModel: Sendable {
   func parts(of members: [RegionSet.Member]) -> [[Part]] {
     services.indices.map { service in
       let own = lists.indices.filter { lists[$0].service == service }
-      if let list = own.first(where: { lists[$0].members == members }) {
+      if let list = own.first(where: { Set(lists[$0].members) == Set(members) }) {
         return [Part(list: list, weight: 1)]
       }
       let weights = common[service].map { (list: $0, weight: overlap($0, members)) }.filter { $0.weight > 0 }

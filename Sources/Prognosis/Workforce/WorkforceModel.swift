@@ -34,7 +34,8 @@ struct WorkforceModel: Sendable {
   /// The statutory pension age of a year: that of the last year given until then, of the first one before.
   func pensionAge(in year: Int) -> Double { Self.pensionAge(pensionAges, in: year) }
 
-  private static func pensionAge(_ ages: [Int: Double], in year: Int) -> Double {
+  /// The pension age of a year: the last one given by then.
+  static func pensionAge(_ ages: [Int: Double], in year: Int) -> Double {
     let years = ages.keys.sorted()
     return (years.last { $0 <= year } ?? years.first).flatMap { ages[$0] } ?? 67
   }
