@@ -33,6 +33,20 @@ import Testing
     #expect(rows.count == 9 * 10 * 9 * 3)
   }
 
+  @Test func `an independent calculation gives the same causes of the gap`() throws {
+    let result = try Self.outcome.get()
+    let staff = try #require(result.workforce)
+    let rows = try ReferenceTable("workforce.csv").rows.filter { $0[0] == "gap_drivers" }
+    for row in rows {
+      let driver = try #require(GapDriver(rawValue: row[4]), "\(row)")
+      let item = try #require(staff.items.firstIndex { $0.code == row[3] }, "\(row)")
+      let (t, area) = try place(row, in: result)
+      let part = try #require(staff.drivers[t][driver], "\(row)")[item, area]
+      try expectSame(part, row, beside: staff.figures[t][staff.row(item, .demandFTE), area])
+    }
+    #expect(rows.count == 9 * 10 * 8)
+  }
+
   @Test func `an independent calculation gives the same waits`() throws {
     let result = try Self.outcome.get()
     let waiting = try #require(result.waiting)

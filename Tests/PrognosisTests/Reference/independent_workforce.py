@@ -7,7 +7,8 @@ MODEL is the directory Models/nederland. Recomputed from its tables, on the path
 - staff of every branch in every municipality, by sex and single age, each year: retirement by distance to the pension age,
   leaving by age, both calibrated on the year's published flows, training, and entrants who follow the municipality's people of 20-64;
 - staff needed, from the care for which a branch works;
-- waiting lists of the areas whose wait was observed, month by month.
+- waiting lists of the areas whose wait was observed, month by month;
+- the causes of the gap of the last year, over all orders in which they can come.
 
 The program takes the staff of all municipalities from cohorts of the nation; here every municipality's people are projected one
 by one. Population and care come from independent_prognosis.py. The settings of staff are read from model.yaml.
@@ -15,6 +16,8 @@ Python 3.11.7, NumPy 2.4.6, SciPy 1.17.1, PyYAML 6.0.3; some ten seconds.
 """
 
 import csv
+import itertools
+import math
 import sys
 
 import numpy as np
@@ -63,6 +66,32 @@ def care_by_year(projection):
             np.nan_to_num(healthier(curve, at65[t] - at65[0])) @ projection.mean(t) * ratio
             * (1 + trends.get(item, 0)) ** t for t in range(HORIZON + 1)])
     return amounts
+
+
+def growth_causes(projection, amounts):
+    """What population, ages, health and trend add to every product by the last year, by municipality."""
+    people = [projection.mean(0), projection.mean(HORIZON)]
+    totals = [p.sum(0) for p in people]
+    rates = read_rates("care_use.csv", "product", "rate", people[0].sum(1))
+    trends = {row["product"]: float(row["growth"]) for row in rows("care_trends.csv")}
+    everyone = np.arange(R)
+    gains = np.subtract(*([projection.expectancies(everyone, year, sex)[65] for sex in (0, 1)]
+                          for year in (BASE + HORIZON, BASE)))
+    names = ("population", "age_structure", "healthy_ageing", "use_trend")
+    for item, curve in rates.items():
+        by_health = [np.nan_to_num(curve), np.nan_to_num(healthier(curve, gains))]
+        ratio = amounts[item][0] / (by_health[0] @ people[0])
+
+        def value(joined):
+            number, ages, health, trend = (name in joined for name in names)
+            intensity = by_health[health] @ people[ages] / totals[ages]
+            return intensity * totals[number] * ratio * (1 + trends.get(item, 0)) ** (HORIZON * trend)
+
+        parts = dict.fromkeys(names, 0.0)
+        for order in itertools.permutations(names):
+            for i, name in enumerate(order):
+                parts[name] = parts[name] + (value(order[:i + 1]) - value(order[:i])) / math.factorial(len(names))
+        yield item, parts
 
 
 # Staff
@@ -172,9 +201,22 @@ def staff(amounts, working):
         shares = {p: s / sum(links[code].values()) for p, s in links[code].items()}
         need = sum(s * amounts[p] / amounts[p][0] for p, s in shares.items())
         base = own / branch.employees * (branch.fte + branch.vacancies)
-        yield code, dict(
+        yield code, shares, base, branch.part, dict(
             demand_fte=base * need * SAVED[:, None], supply_fte=people[:, 0] * branch.part, persons=people[:, 0],
             inflow=people[:, 1], outflow=people[:, 2], retirement=people[:, 3])
+
+
+def gap_causes(measures, links, causes, amounts, work, part):
+    """The gap of the last year by cause, by municipality; what is saved and what is asked for share what they have in common."""
+    left = SAVED[HORIZON]
+    demand, supply = measures["demand_fte"], measures["supply_fte"]
+    result = {name: sum(work * share / amounts[p][0] * causes[p][name] for p, share in links.items()) * (1 + left) / 2
+              for name in ("population", "age_structure", "healthy_ageing", "use_trend")}
+    result["use_trend"] = result["use_trend"] + (left - 1) * (demand[0] + demand[HORIZON] / left) / 2
+    result["base_gap"] = demand[0] - supply[0]
+    for name, measure, sign in (("retirement", "retirement", 1), ("other_outflow", "outflow", 1), ("inflow", "inflow", -1)):
+        result[name] = sign * part * measures[measure][:HORIZON].sum(0)
+    return result
 
 
 # Waiting
@@ -222,7 +264,11 @@ def figures():
     amounts = care_by_year(projection)
     cells = [cell(sex, age) for sex in SHORT for age in range(20, 65)]
     working = np.array([projection.mean(t)[cells].sum(0) for t in range(HORIZON + 1)])
-    branches = dict(staff(amounts, working))
+    everything = list(staff(amounts, working))
+    branches = {code: measures for code, *_, measures in everything}
+    causes = dict(growth_causes(projection, amounts))
+    drivers = {code: gap_causes(measures, links, causes, amounts, work, part)
+               for code, links, work, part, measures in everything}
     for set_name, codes in WRITTEN_AREAS.items():
         for code in codes:
             members = members_of(set_name, code)
@@ -231,6 +277,8 @@ def figures():
                 sums["gap_fte"] = sums["demand_fte"] - sums["supply_fte"]
                 sums["gap_persons"] = sums["gap_fte"] / (sums["supply_fte"] / sums["persons"])
                 sums["gap_share"] = sums["gap_fte"] / sums["demand_fte"]
+                for name, values in drivers[branch].items():
+                    yield "gap_drivers", set_name, code, branch, name, BASE + HORIZON, values[members].sum()
                 for name, values in sums.items():
                     for year in WRITTEN_YEARS:
                         yield "workforce", set_name, code, branch, name, year, values[year - BASE]
