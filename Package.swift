@@ -59,7 +59,9 @@ let package = Package(
         "LinearAlgebra", "Demography", "Benchmarking", "Workforce", "ModelDirectory", "Prognosis",
       ],
       swiftSettings: checked),
-    .target(name: "DefaultModel", path: "Models", resources: [.copy("nederland")], swiftSettings: checked),
+    .target(
+      name: "DefaultModel", path: "Models", exclude: ["Schemas"], resources: [.copy("nederland")],
+      swiftSettings: checked),
     .executableTarget(
       name: "zorgprognose",
       dependencies: [
@@ -112,8 +114,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Prognosis", "Benchmarking", "ModelDirectory", "Demography", "LinearAlgebra",
-        "TestSupport",
+        "Reporting", "Prognosis", "Benchmarking", "Workforce", "ModelDirectory", "Demography",
+        "LinearAlgebra", "TestSupport",
       ],
       swiftSettings: checked),
     .testTarget(

@@ -49,7 +49,7 @@ extension SolveReport {
           let (effect, option) = (solution.effects[j], solution.levers[j].option)
           return .members([
             "target": .string(effect.lever), "unit": .string(option.lever.unit.rawValue),
-            "step": .number(option.unitStep), "per_step": .number(effect.perUnit[i] * option.unitStep),
+            "step": .number(option.shownStep), "per_step": .number(effect.perUnit[i] * option.shownStep),
             "at_least": .number(effect.atLower[i]), "at_most": .number(effect.atUpper[i]),
           ])
         }),

@@ -55,7 +55,7 @@ extension SolveReport {
     }
     return [
       words(
-        "Doelen, zonder en met de mix (opnieuw doorgerekend, centrale pad)",
+        "Doelen, zonder en met de mix (opnieuw doorgerekend, centraal pad)",
         "Targets, without and with the mix (worked out anew, central path)")
     ] + table.lines(within: Self.width)
   }
@@ -64,7 +64,8 @@ extension SolveReport {
     guard let verified, let draws = verified.margins?.draws else { return [] }
     var table = TextColumns(left: [0, 1])
     table.add(
-      "", "", words("gemiddeld", "mean"), words("80%-interval", "80% interval"), words("kans", "probability"))
+      "", "", words("gemiddeld", "mean"), words("80 %-interval", "80% interval"), words("kans", "probability")
+    )
     for target in solution.targets {
       guard let drawn = target.value.drawn(in: verified) else { continue }
       table.add(
@@ -109,8 +110,8 @@ extension SolveReport {
       for j in order {
         let (effect, option) = (solution.effects[j], solution.levers[j].option)
         table.add(
-          "  " + effect.lever, "\(size(option.unitStep)) \(option.lever.unit.rawValue)",
-          figure(effect.perUnit[i] * option.unitStep, shown.value), figure(effect.atLower[i], shown.value),
+          "  " + effect.lever, "\(size(option.shownStep)) \(option.lever.unit.rawValue)",
+          figure(effect.perUnit[i] * option.shownStep, shown.value), figure(effect.atLower[i], shown.value),
           figure(effect.atUpper[i], shown.value))
       }
       return [
@@ -130,12 +131,4 @@ extension SolveReport {
   private func size(_ value: Double) -> String { style.shortest(value, decimals: 4) }
 
   private static let width = 100
-}
-
-extension SolveProblem.Option {
-  /// One step of it in the tornado table: the file's, or a tenth of its range; towards the side where it has room.
-  var unitStep: Double {
-    let step = step ?? (most - least) / 10
-    return most > 0 ? step : -step
-  }
 }

@@ -62,11 +62,10 @@ public struct SolveReport: Sendable {
   }
 
   private func service(_ code: String) -> String {
-    model.waiting.norms.first { $0.service == code }?.nameNL ?? code
+    model.waiting.norms.first { $0.service == code }?.label ?? code
   }
 
   private func product(_ code: String) -> String {
-    guard let product = model.care.products.first(where: { $0.code == code }) else { return code }
-    return language == .dutch ? product.nameNL : product.nameEN
+    ItemNames(of: model.care.products, language: language)[code]
   }
 }

@@ -8,6 +8,10 @@ public struct LeverEffect: Equatable, Sendable {
   public var atLower: [Double]
   /// The change of each figure with the lever at its upper bound.
   public var atUpper: [Double]
+
+  package init(lever: String, perUnit: [Double], atLower: [Double], atUpper: [Double]) {
+    (self.lever, self.perUnit, self.atLower, self.atUpper) = (lever, perUnit, atLower, atUpper)
+  }
 }
 
 extension LeverMix {

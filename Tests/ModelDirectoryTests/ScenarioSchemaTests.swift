@@ -5,7 +5,7 @@ import Testing
 /// The schemas that editors use.
 @Suite struct ScenarioSchemaTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Schemas").standardizedFileURL
+    .appending(path: "../../Models/Schemas").standardizedFileURL
 
   private func object(_ schema: ScenarioSchema) throws -> [String: Any] {
     try #require(

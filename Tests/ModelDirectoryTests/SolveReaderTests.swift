@@ -109,6 +109,12 @@ import Testing
           + "figure.gap.year, figure.gap.unit"
       ]
     ),
+    (
+      gap.replacing("name: s", with: "name: reference") + levers,
+      [
+        "s.yaml:1: name is 'reference', which stands for the prognosis without levers; allowed is another name"
+      ]
+    ),
     (gap + levers + "scenario: x\n", ["s.yaml:6: scenario is 'x', which isn't there"]),
     (
       option + "size: 1}\n",

@@ -2,7 +2,7 @@
 public enum ScenarioWriter {
   /// The file of a scenario, with all of its levers spelled out.
   public static func yaml(_ scenario: Scenario) -> String {
-    var lines = ["name: \(scenario.name)"]
+    var lines = ["name: \(name(scenario.name))"]
     if !scenario.titleNL.isEmpty { lines.append("title_nl: \(quoted(scenario.titleNL))") }
     if !scenario.titleEN.isEmpty { lines.append("title_en: \(quoted(scenario.titleEN))") }
     if !scenario.description.isEmpty { lines.append("description: \(quoted(scenario.description))") }
@@ -12,6 +12,9 @@ public enum ScenarioWriter {
     for lever in scenario.levers { lines += self.lines(lever) }
     return (lines + [""]).joined(separator: "\n")
   }
+
+  /// A name, in quotes where YAML would take it for nothing.
+  private static func name(_ text: String) -> String { text.lowercased() == "null" ? quoted(text) : text }
 
   private static func lines(_ lever: Lever) -> [String] {
     let selection = lever.selection
@@ -49,12 +52,21 @@ public enum ScenarioWriter {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where isEscaped(scalar):
         let digits = String(scalar.value, radix: 16)
-        result += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+        let (mark, width) = scalar.value > 0xFF ? ("u", 4) : ("x", 2)
+        result += "\\" + mark + String(repeating: "0", count: width - digits.count) + digits
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
+  }
+
+  /// Control characters, what YAML takes for the end of a line, and what it doesn't allow as it is.
+  private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028...0x2029, 0xFEFF, 0xFFFE...0xFFFF: true
+    default: false
+    }
   }
 }

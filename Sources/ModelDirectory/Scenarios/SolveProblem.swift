@@ -92,6 +92,12 @@ public struct SolveProblem: Sendable {
       (self.lever, self.least, self.most, self.cost, self.step) = (lever, least, most, cost, step)
     }
 
+    /// One step of it in a tornado table: the file's, or a tenth of its range; towards the side where it has room.
+    public var shownStep: Double {
+      let step = min(step ?? (most - least) / 10, most - least)
+      return most > 0 ? step : -step
+    }
+
     /// The lever at a size, without a margin.
     public func lever(of size: Double) -> Lever {
       var lever = lever

@@ -49,6 +49,12 @@ public enum SolveReader {
     else { return }
     top.require("name", "targets", "levers", faults: &reading.faults)
     reading.problem.name = ScenarioName.read(top, &reading.faults) ?? ""
+    if reading.problem.name == Scenario.reference {
+      reading.faults.add(
+        file.name, line: top.line(of: "name"),
+        "name is '\(Scenario.reference)', which stands for the prognosis without levers; allowed is another name"
+      )
+    }
     reading.problem.description = top.text("description", &reading.faults) ?? ""
     reading.problem.source = top.text("source", &reading.faults) ?? ""
     reading.problem.costUnit = top.text("cost_unit", &reading.faults) ?? ""

@@ -22,6 +22,15 @@ public struct ScenarioSolution: Sendable {
   /// The mix as a scenario, with what it comes on top of; without levers where none are needed.
   public let mix: Scenario
 
+  package init(
+    problem: SolveProblem, outcome: MixResult.Outcome, levers: [MixedLever], cost: Double,
+    targets: [Outcome], figures: [Shown], effects: [LeverEffect], iterations: Int, mix: Scenario
+  ) {
+    (self.problem, self.outcome, self.levers, self.cost) = (problem, outcome, levers, cost)
+    (self.targets, self.figures, self.effects) = (targets, figures, effects)
+    (self.iterations, self.mix) = (iterations, mix)
+  }
+
   /// A lever of the mix.
   public struct MixedLever: Sendable {
     /// The lever with its bounds and cost.
@@ -30,6 +39,10 @@ public struct ScenarioSolution: Sendable {
     public let size: Double
     /// The bound that it stands at.
     public let bound: MixResult.Bound?
+
+    package init(option: SolveProblem.Option, size: Double, bound: MixResult.Bound?) {
+      (self.option, self.size, self.bound) = (option, size, bound)
+    }
   }
 
   /// A number that must stay within its limit.
@@ -44,6 +57,11 @@ public struct ScenarioSolution: Sendable {
     public let after: Double
     /// How far it lies above the limit; 0 within the tolerance.
     public let shortfall: Double
+
+    package init(value: SolveValue, limit: Double, before: Double, after: Double, shortfall: Double) {
+      (self.value, self.limit, self.before) = (value, limit, before)
+      (self.after, self.shortfall) = (after, shortfall)
+    }
   }
 
   /// A number of the tornado table.
@@ -52,6 +70,8 @@ public struct ScenarioSolution: Sendable {
     public let value: SolveValue
     /// What it is without any lever of the file.
     public let before: Double
+
+    package init(value: SolveValue, before: Double) { (self.value, self.before) = (value, before) }
   }
 }
 

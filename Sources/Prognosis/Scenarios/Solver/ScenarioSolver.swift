@@ -50,7 +50,7 @@ public struct ScenarioSolver: Sendable {
         try figures(mixes, values.targets)
       }
       let tornado = LeverMix(
-        levers: levers, targets: values.figures.map { MixTarget(name($0), atMost: 0, scale: 1) })
+        levers: shownLevers, targets: values.figures.map { MixTarget(name($0), atMost: 0, scale: 1) })
       let effects = try tornado.tornado { (mixes) throws(SolveError) in
         try figures(mixes, values.figures)
       }
@@ -66,6 +66,15 @@ public struct ScenarioSolver: Sendable {
     problem.levers.map { option in
       MixLever(
         option.lever.target.rawValue, option.least...option.most, cost: option.cost, step: option.step)
+    }
+  }
+
+  /// The levers with the steps that the tornado table shows.
+  private var shownLevers: [MixLever] {
+    zip(levers, problem.levers).map { lever, option in
+      var lever = lever
+      lever.step = option.shownStep.magnitude
+      return lever
     }
   }
 
@@ -108,6 +117,8 @@ public struct ScenarioSolver: Sendable {
     _ found: MixResult, before: PrognosisResult, effects: [LeverEffect]
   ) -> ScenarioSolution {
     var mix = scenario(found.mix, name: problem.name)
+    // What it comes on top of has a title of its own, which isn't that of the mix.
+    (mix.titleNL, mix.titleEN) = ("", "")
     mix.description = problem.description
     mix.source = problem.source
     mix.inputs = problem.inputs
@@ -118,9 +129,10 @@ public struct ScenarioSolver: Sendable {
       },
       cost: found.cost,
       targets: values.targets.indices.map { i in
-        .init(
+        let isHeld = found.shortfalls[i] <= Self.tolerance * values.targets[i].scale(in: before)
+        return .init(
           value: values.targets[i], limit: values.limits[i], before: values.targets[i].value(in: before),
-          after: found.values[i], shortfall: found.shortfalls[i])
+          after: found.values[i], shortfall: isHeld ? 0 : found.shortfalls[i])
       },
       figures: values.figures.map { .init(value: $0, before: $0.value(in: before)) }, effects: effects,
       iterations: found.iterations, mix: mix)

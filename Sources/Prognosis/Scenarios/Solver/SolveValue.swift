@@ -22,9 +22,11 @@ public struct SolveValue: Sendable {
   /// The place of `area` among the areas of the runs.
   let column: Int
 
-  /// The number in a result of the central path; NaN where the result has none.
-  ///
-  /// - Parameter column: the area's place among the result's areas; nil for that of the solver's own runs.
+  package init(quantity: Quantity, area: Area, place: Lever.Place = .init(), column: Int) {
+    (self.quantity, self.area, self.place, self.column) = (quantity, area, place, column)
+  }
+
+  /// The number on the central path of a result of the solver's areas; NaN where the result has none.
   func value(in result: PrognosisResult) -> Double {
     switch quantity {
     case .gap(let branch, let unit, let year):
