@@ -9,7 +9,9 @@ import LinearAlgebra
 /// are worked out anew, until every target holds within the tolerance and the cost has settled. A step is taken when it
 /// does at least a tenth of what the slopes promised; else a shorter one is tried, within a smaller distance of the
 /// present mix (a trust region, Fletcher and Sainz de la Maza 1989). A mix is only said to reach a target when its own
-/// figures do. For figures that are linear in the levers the result is the exact optimum, after one step.
+/// figures do. For figures that are linear in the levers the result is the exact optimum, after one step. For others the
+/// search is local: it follows slopes from where every lever is left alone or, where a target that isn't met doesn't
+/// answer to a step there, from the best of the mixes at the levers' bounds.
 public struct LeverMix: Sendable {
   /// What may be used.
   public let levers: [MixLever]
@@ -35,11 +37,13 @@ public struct LeverMix: Sendable {
   /// - Parameter evaluate: the targets' figures (inner array, in order of `targets`) for each of some mixes (sizes in
   ///   order of `levers`). It is asked for several at a time so that they can be worked out side by side.
   /// - Returns: the mix with its figures. For figures that are linear, `.notReached` means that no mix within the bounds
-  ///   meets the targets; for others, that the search found none. The best found is then the one with the smallest sum
-  ///   of squared shortfalls, each in units of its target's scale.
-  /// - Throws: `.noLeverAffects` for a target that isn't met and that no lever changes; `.notFinite`; `.evaluation`
-  ///   with what `evaluate` throws.
-  /// - Complexity: levers + 1 figures per round; two or three rounds for what is nearly linear.
+  ///   meets the targets, and the mix has the smallest sum of squared shortfalls, each in units of its target's scale;
+  ///   for others, that the search found none, and the mix has the smallest such sum of those that it went to.
+  /// - Throws: `.noLeverAffects` for a target that isn't met and that neither a step nor a bound of any lever changes,
+  ///   nor all levers together at the bounds that do the most; `.programme` where the levers' effects give no linear
+  ///   programme that can be solved; `.notFinite`; `.evaluation` with what `evaluate` throws.
+  /// - Complexity: levers + 1 figures per round; two or three rounds for what is nearly linear; at most 2 levers + 1 more
+  ///   where a target doesn't answer to the first step.
   public func solve<Failure>(
     _ evaluate: ([[Double]]) throws(Failure) -> [[Double]]
   ) throws(LeverMixError<Failure>) -> MixResult {
@@ -48,10 +52,11 @@ public struct LeverMix: Sendable {
     rounds: while search.iterations < mostIterations {
       let slopes = try slopes(at: search.mix, values: search.values, evaluate)
       search.begin(slopes)
-      if search.iterations == 1 { try requireEffects(slopes, at: search.mix, search.values, evaluate) }
+      if search.iterations == 1, try leavesPlateau(&search, slopes, evaluate) { continue }
       var isTaken = false
       while !isTaken {
-        let proposal = search.proposal(slopes)
+        let proposal: MixSearch.Proposal
+        do throws(LinearMixError) { proposal = try search.proposal(slopes) } catch { throw .programme(error) }
         if search.isSettled(proposal) { break rounds }
         let moved = try figures(of: [proposal.mix], evaluate)[0]
         isTaken = search.take(proposal, values: moved)
@@ -90,23 +95,5 @@ public struct LeverMix: Sendable {
       zip(figures[j], values).map { steps[j] == 0 ? 0 : ($0 - $1) / steps[j] }
     }
     return Matrix(rows: targets.count, columns: levers.count, byColumns: columns.flatMap(\.self))
-  }
-
-  /// Refuses a target that isn't met and that neither a step nor a bound of any lever changes.
-  private func requireEffects<Failure>(
-    _ slopes: Matrix, at mix: [Double], _ values: [Double],
-    _ evaluate: ([[Double]]) throws(Failure) -> [[Double]]
-  ) throws(LeverMixError<Failure>) {
-    let idle = targets.indices.filter { i in
-      targets[i].shortfall(values[i]) > 0 && levers.indices.allSatisfy { slopes[i, $0] == 0 }
-    }
-    guard !idle.isEmpty else { return }
-    let extremes = levers.indices.flatMap { j in
-      [levers[j].lower, levers[j].upper].map { bound in mix.enumerated().map { $0 == j ? bound : $1 } }
-    }
-    let figures = try figures(of: extremes, evaluate)
-    for i in idle where figures.allSatisfy({ $0[i] == values[i] }) {
-      throw .noLeverAffects(target: targets[i].name)
-    }
   }
 }

@@ -11,14 +11,15 @@ import LinearAlgebra
 /// end at a minimum after finitely many (Ferris 1991, Finite termination of the proximal point algorithm); each is a
 /// ``LeastDistance``. Where no mix satisfies G x >= h, least squares within bounds finds the smallest sum of squared
 /// shortfalls, in units of each row's scale, and the programme is solved with h lowered by these.
-struct LinearMix {
+package struct LinearMix {
   /// What was found.
-  struct Solution {
-    var mix: [Double]
+  package struct Solution {
+    /// The size of each lever, to rounding.
+    package var mix: [Double]
     /// Whether G x >= h holds.
-    var isFeasible: Bool
+    package var isFeasible: Bool
     /// The fall of the cost per unit by which each h is lowered.
-    var prices: [Double]
+    package var prices: [Double]
   }
 
   /// One direction of a lever.
@@ -39,13 +40,21 @@ struct LinearMix {
   private let scales: [Double]
   private let leverCount: Int
   private let start: [Double]
+  private let mostSteps: Int
 
+  /// A programme.
+  ///
   /// - Parameters:
   ///   - start: the mix to set out from; of several least costly ones, one near it is found.
   ///   - effects: `G`, targets by levers.
   ///   - required: `h`, one per target.
   ///   - scales: what shortfalls are weighed in, one per target.
-  init(levers: [MixLever], from start: [Double], effects: Matrix, required: [Double], scales: [Double]) {
+  ///   - mostSteps: after how many proximal steps it is given up. They are finite in number, and as a rule below ten;
+  ///     this stops a circle of rounding.
+  package init(
+    levers: [MixLever], from start: [Double], effects: Matrix, required: [Double], scales: [Double],
+    mostSteps: Int = 500
+  ) {
     let parts = levers.enumerated().flatMap { index, lever in
       [
         lever.upper > 0
@@ -62,12 +71,14 @@ struct LinearMix {
     self.effects = Matrix(
       rows: required.count, columns: parts.count,
       byColumns: parts.flatMap { part in effects.column(part.lever).map { $0 * part.range } })
-    (self.required, self.scales) = (required, scales)
+    (self.required, self.scales, self.mostSteps) = (required, scales, mostSteps)
     self.start = parts.map { min(max(start[$0.lever] / $0.range, $0.least), 1) }
   }
 
   /// The least costly mix, or the least costly among those that come nearest.
-  func solve() throws(LinearAlgebraError) -> Solution {
+  ///
+  /// - Throws: `.notSettled` where the steps don't end; `.linearAlgebra`, such as effects that aren't finite.
+  package func solve() throws(LinearMixError) -> Solution {
     if let (y, prices) = try cheapest(required) {
       return Solution(mix: mix(y), isFeasible: true, prices: prices)
     }
@@ -76,7 +87,15 @@ struct LinearMix {
     // A billionth of a scale of room, so that rounding doesn't empty what is left.
     let lowered = zip(zip(required, missing), scales).map { $0.0 - ($0.1 + 1e-9) * $1 }
     let (y, _) = try cheapest(lowered) ?? (nearest, [])
-    return Solution(mix: mix(y), isFeasible: false, prices: required.map { _ in 0 })
+    return Solution(mix: mix(atBounds(of: nearest, y)), isFeasible: false, prices: required.map { _ in 0 })
+  }
+
+  /// What the room took off a bound that the nearest mix stands at is put back.
+  private func atBounds(of nearest: [Double], _ y: [Double]) -> [Double] {
+    y.indices.map { k in
+      let isHeld = nearest[k] == parts[k].least || nearest[k] == 1
+      return isHeld && (y[k] - nearest[k]).magnitude <= 1e-6 ? nearest[k] : y[k]
+    }
   }
 
   private func mix(_ y: [Double]) -> [Double] {
@@ -86,15 +105,17 @@ struct LinearMix {
   }
 
   /// Proximal steps until they stand still; nil where nothing satisfies the constraints.
-  private func cheapest(_ required: [Double]) throws(LinearAlgebraError) -> ([Double], [Double])? {
+  private func cheapest(_ required: [Double]) throws(LinearMixError) -> ([Double], [Double])? {
     let (g, h) = constraints(required)
     var (y, tau) = (start, 1.0)
-    for _ in 0..<Self.mostSteps {
+    for _ in 0..<mostSteps {
       let found: LeastDistance
       do throws(LinearAlgebraError) {
         found = try LeastDistance(from: zip(y, costs).map { $0 - tau * $1 }, subjectTo: g, atLeast: h)
       } catch .incompatibleConstraints {
         return nil
+      } catch {
+        throw .linearAlgebra(error)
       }
       let moved = zip(found.solution, y).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
       y = found.solution
@@ -103,11 +124,9 @@ struct LinearMix {
       }
       tau = min(4 * tau, 1e3)
     }
-    return (y, required.map { _ in 0 })
+    // Where they don't stand still the mix isn't known to be the cheapest, and has no prices.
+    throw .notSettled(steps: mostSteps)
   }
-
-  /// Finite, and as a rule below ten; this stops a circle of rounding.
-  private static let mostSteps = 500
 
   /// The targets, then y >= least, then -y >= -1.
   private func constraints(_ required: [Double]) -> (Matrix, [Double]) {
@@ -124,15 +143,19 @@ struct LinearMix {
   }
 
   /// Least squares of the shortfalls, what is more than required counting for nothing.
-  private func nearest() throws(LinearAlgebraError) -> [Double] {
+  private func nearest() throws(LinearMixError) -> [Double] {
     let (p, n) = (required.count, parts.count)
     let columns =
       (0..<n).map { j in zip(effects.column(j), scales).map { $0 / $1 } }
       + (0..<p).map { i in (0..<p).map { $0 == i ? -1.0 : 0 } }
-    let fit = try BoundedLeastSquares(
-      minimizing: Matrix(columns: columns), minus: zip(required, scales).map { $0 / $1 },
-      from: parts.map(\.least) + Array(repeating: 0, count: p),
-      to: Array(repeating: 1, count: n) + Array(repeating: .infinity, count: p))
-    return Array(fit.solution.prefix(n))
+    do throws(LinearAlgebraError) {
+      let fit = try BoundedLeastSquares(
+        minimizing: Matrix(columns: columns), minus: zip(required, scales).map { $0 / $1 },
+        from: parts.map(\.least) + Array(repeating: 0, count: p),
+        to: Array(repeating: 1, count: n) + Array(repeating: .infinity, count: p))
+      return Array(fit.solution.prefix(n))
+    } catch {
+      throw .linearAlgebra(error)
+    }
   }
 }

@@ -28,8 +28,21 @@ public struct MixLever: Hashable, Sendable {
     (self.cost, self.step) = (cost, step)
   }
 
-  /// The size nearest to 0, which is where a search starts.
-  var idle: Double { min(max(0, lower), upper) }
+  /// The allowed size nearest to 0: the lever left alone, or what it has to be. A search starts there.
+  package var idle: Double { min(max(0, lower), upper) }
+
+  /// The size itself, or the bound or 0 that it is within a billionth of the range of.
+  func snapped(_ size: Double) -> Double {
+    let room = 1e-9 * (upper - lower)
+    if size <= lower + room { return lower }
+    if size >= upper - room { return upper }
+    return size.magnitude <= room && lower <= 0 && upper >= 0 ? 0 : size
+  }
+
+  /// The bound at which a mix that uses it has it; nil at 0, where it isn't used.
+  func bound(at size: Double) -> MixResult.Bound? {
+    size == 0 ? nil : size == upper ? .upper : size == lower ? .lower : nil
+  }
 
   /// A step from `size` within the bounds: up where there is room, else down, else as far as there is; 0 for a
   /// lever that can't move.

@@ -6,9 +6,10 @@ public struct MixResult: Equatable, Sendable {
   public enum Outcome: String, Sendable {
     /// Every target is met by the least that the levers have to be, as a rule by none at all.
     case alreadyMet = "already_met"
-    /// Every target is met, and the cost has settled.
+    /// Every target is met, and of the mixes that the search went to and that meet them this is the cheapest.
     case reached
-    /// Not every target could be met; the mix is the best found.
+    /// No mix was found that meets every target; this one comes nearest of those that the search went to. For figures
+    /// that are linear in the levers there is no mix that does.
     case notReached = "not_reached"
   }
 
@@ -30,7 +31,7 @@ public struct MixResult: Equatable, Sendable {
   public var values: [Double]
   /// How far each figure lies above its limit, in its own unit.
   public var shortfalls: [Double]
-  /// Which levers that the mix uses stand at a bound.
+  /// The bound at which each lever stands; nil between them, and for a lever at 0, which the mix doesn't use.
   public var bounds: [Bound?]
   /// The change of each target (rows) per unit of each lever (columns) at or very near this mix; nil where none had
   /// to be worked out.

@@ -47,13 +47,7 @@ struct MixSearch {
     zip(problem.targets, values).allSatisfy { $0.shortfall($1) <= problem.tolerance * $0.scale }
   }
 
-  /// The sum of squared shortfalls, each in units of its target's scale.
-  private func distance(_ values: [Double]) -> Double {
-    zip(problem.targets, values).reduce(0) {
-      let share = $1.0.shortfall($1.1) / $1.0.scale
-      return $0 + share * share
-    }
-  }
+  private func distance(_ values: [Double]) -> Double { problem.distance(values) }
 
   private func cost(_ mix: [Double]) -> Double {
     zip(problem.levers, mix).reduce(0) { $0 + $1.0.cost * $1.1.magnitude }
@@ -65,6 +59,20 @@ struct MixSearch {
     return zip(penalties, shortfalls).reduce(cost(mix)) { $0 + $1.0 * $1.1 }
   }
 
+  /// Goes to the best of some mixes with these figures: the nearest to the targets, of several the cheapest. Stays
+  /// where it is if none is better; whether it went.
+  mutating func jump(toBestOf mixes: [[Double]], _ figures: [[Double]]) -> Bool {
+    evaluations += mixes.count
+    func rank(_ mix: [Double], _ values: [Double]) -> (Double, Double) { (distance(values), cost(mix)) }
+    guard
+      let place = mixes.indices.min(by: { rank(mixes[$0], figures[$0]) < rank(mixes[$1], figures[$1]) }),
+      rank(mixes[place], figures[place]) < rank(mix, values)
+    else { return false }
+    (mix, values) = (mixes[place], figures[place])
+    keepBest()
+    return true
+  }
+
   /// Starts a round with these slopes at the present mix.
   mutating func begin(_ slopes: Matrix) {
     self.slopes = slopes
@@ -73,7 +81,10 @@ struct MixSearch {
   }
 
   /// The least costly mix within the present distance, by the slopes.
-  mutating func proposal(_ slopes: Matrix) -> Proposal {
+  ///
+  /// Rounding leaves a lever beside 0 or a bound that it should be at; there it is put, and the promised figures are
+  /// those of the mix as it then is.
+  mutating func proposal(_ slopes: Matrix) throws(LinearMixError) -> Proposal {
     let reached = slopes * mix
     // value + slopes (x - mix) <= limit, the other way round.
     let required = problem.targets.indices.map { values[$0] - reached[$0] - problem.targets[$0].limit }
@@ -81,17 +92,13 @@ struct MixSearch {
       levers: nearby, from: mix,
       effects: Matrix(rows: slopes.rows, columns: slopes.columns, byColumns: slopes.elements.map { -$0 }),
       required: required, scales: problem.targets.map(\.scale))
-    do throws(LinearAlgebraError) {
-      let solution = try programme.solve()
-      let change = slopes * zip(solution.mix, mix).map { $0 - $1 }
-      for i in penalties.indices { penalties[i] = max(penalties[i], 2 * solution.prices[i]) }
-      return Proposal(
-        mix: solution.mix, values: zip(values, change).map { $0 + $1 }, isFeasible: solution.isFeasible,
-        prices: solution.prices)
-    } catch {
-      // Figures and bounds are finite; only a circle of rounding is left, and then the present mix stands.
-      return Proposal(mix: mix, values: values, isFeasible: false, prices: prices)
-    }
+    let solution = try programme.solve()
+    let proposed = zip(problem.levers, solution.mix).map { $0.snapped($1) }
+    let change = slopes * zip(proposed, mix).map { $0 - $1 }
+    for i in penalties.indices { penalties[i] = max(penalties[i], 2 * solution.prices[i]) }
+    return Proposal(
+      mix: proposed, values: zip(values, change).map { $0 + $1 }, isFeasible: solution.isFeasible,
+      prices: solution.prices)
   }
 
   /// The levers with their bounds drawn in around the present mix.
@@ -158,7 +165,7 @@ struct MixSearch {
     MixResult(
       outcome: .notReached, mix: mix, cost: cost(mix), values: values,
       shortfalls: zip(problem.targets, values).map { $0.shortfall($1) },
-      bounds: zip(problem.levers, mix).map(Self.bound), sensitivities: slopes, prices: prices,
+      bounds: zip(problem.levers, mix).map { $0.bound(at: $1) }, sensitivities: slopes, prices: prices,
       iterations: iterations, evaluations: evaluations)
   }
 
@@ -168,11 +175,5 @@ struct MixSearch {
     (result.outcome, result.iterations, result.evaluations) = (outcome, iterations, evaluations)
     result.sensitivities = slopes
     return result
-  }
-
-  private static func bound(of lever: MixLever, at size: Double) -> MixResult.Bound? {
-    let room = 1e-9 * (lever.upper - lever.lower)
-    if size == 0, lever.idle == 0 { return nil }
-    return size >= lever.upper - room ? .upper : size <= lever.lower + room ? .lower : nil
   }
 }

@@ -165,7 +165,96 @@ import Workforce
     let search = LeverMix(
       levers: [MixLever("a", 0...1, cost: 1)], targets: [MixTarget("wait", atMost: 0, scale: 1)])
     let found = try search.solve { $0.map { [1 - max(0, $0[0] - 0.5)] } }
-    #expect(found.outcome == .notReached)
+    #expect(found.outcome == .notReached && found.mix == [1] && found.bounds == [.upper])
+    #expect(found.shortfalls == [0.5] && found.values == [0.5])
+    // Figures: the start, a step, two bounds, a step.
+    #expect(found.evaluations == 5)
+  }
+
+  @Test func `a limit beyond where nothing happens is reached`() throws {
+    let search = LeverMix(
+      levers: [MixLever("other", 0...1, cost: 1), MixLever("a", 0...1, cost: 2)],
+      targets: [MixTarget("wait", atMost: 0, scale: 1)], tolerance: 1e-9)
+    let found = try search.solve { $0.map { [1 - 4 * max(0, $0[1] - 0.5)] } }
+    #expect(found.outcome == .reached)
+    expectClose(found.mix, [0, 0.75], within: .relative(1e-10))
+    expectClose([found.cost], [1.5], within: .relative(1e-10))
+  }
+
+  /// Each lever alone does nothing; 1.2 of both together begins to.
+  @Test func `levers that only do something together are used together`() throws {
+    let search = LeverMix(
+      levers: [MixLever("a", 0...1, cost: 1), MixLever("b", -1...0, cost: 2)],
+      targets: [MixTarget("wait", atMost: 0, scale: 1)], tolerance: 1e-9)
+    let found = try search.solve { $0.map { [1 - 2 * max(0, $0[0] - $0[1] - 1.2)] } }
+    #expect(found.outcome == .reached)
+    expectClose(found.mix, [1, -0.7], within: .relative(1e-10))
+  }
+
+  /// The nearer of two bounds is set out from, of two that are as near the cheaper.
+  @Test func `of what the bounds do the best is gone on from`() throws {
+    let search = LeverMix(
+      levers: [
+        MixLever("dear", 0...1, cost: 9), MixLever("cheap", 0...1, cost: 1), MixLever("weak", 0...1, cost: 0),
+      ],
+      targets: [MixTarget("wait", atMost: 0, scale: 1)])
+    let found = try search.solve {
+      $0.map { [1 - 7.5 * max(0, max($0[0], $0[1]) - 0.9, $0[2] / 1.5 - 0.6)] }
+    }
+    #expect(found.outcome == .notReached && found.mix == [0, 1, 0])
+    expectClose(found.shortfalls, [0.25], within: .relative(1e-12))
+  }
+
+  /// Slopes of 0.1 and the like leave 5e-15 beside 0 where nothing is snapped.
+  @Test(arguments: 1...40)
+  func `a lever that isn't used is at 0 to the bit`(number: Int) throws {
+    let effect = 0.1 * Double(number) + 1 / 3.0
+    let search = LeverMix(
+      levers: [
+        MixLever("up", 0...0.37, cost: 7.1), MixLever("both", -0.21...0.43, cost: 9.3),
+        MixLever("down", -0.3...0, cost: 11.7), MixLever("used", 0...5, cost: 0.9),
+      ],
+      targets: [MixTarget("gap", atMost: 0, scale: 1), MixTarget("wait", atMost: 0, scale: 1)])
+    let found = try search.solve {
+      $0.map { x in
+        let sum = 0.31 * x[0] + 0.17 * x[1] - 0.13 * x[2] + effect * x[3]
+        return [0.7 * effect - sum, 0.9 * effect - 1.3 * sum]
+      }
+    }
+    #expect(found.outcome == .reached)
+    #expect(Array(found.mix.prefix(3)) == [0, 0, 0] && found.bounds == [nil, nil, nil, nil])
+    expectClose([found.mix[3]], [0.7], within: .relative(1e-10))
+  }
+
+  @Test func `levers at their bounds are there to the bit`() throws {
+    let bounds = [0.1, 0.3, 0.7]
+    let search = LeverMix(
+      levers: bounds.map { MixLever("up to \($0)", -$0...$0, cost: 1 / $0) },
+      targets: [MixTarget("gap", atMost: 0, scale: 1)])
+    let found = try search.solve { $0.map { [9 - $0[0] / 3 + $0[1] / 7 - $0[2]] } }
+    #expect(found.outcome == .notReached && found.mix == [0.1, -0.3, 0.7])
+    #expect(found.bounds == [.upper, .lower, .upper])
+  }
+
+  @Test func `a programme that isn't solved is no target out of reach`() {
+    // Finite figures, but a slope of -1e309 is none.
+    let search = LeverMix(
+      levers: [MixLever("a", 0...1, cost: 1, step: 0.01)], targets: [MixTarget("gap", atMost: 0, scale: 1)])
+    #expect(throws: LeverMixError<Never>.programme(.linearAlgebra(.notFinite))) {
+      try search.solve { mixes -> [[Double]] in mixes.map { [1 - 1e308 * min($0[0] * 10, 1)] } }
+    }
+  }
+
+  @Test func `steps that don't come to rest are no cheapest mix`() throws {
+    func programme(mostSteps: Int) throws(LinearMixError) -> LinearMix.Solution {
+      try LinearMix(
+        levers: [MixLever("a", 0...4, cost: 3), MixLever("b", 0...2, cost: 1)], from: [0, 0],
+        effects: Matrix(rows: 1, columns: 2, byColumns: [2, 1]), required: [5], scales: [1],
+        mostSteps: mostSteps
+      ).solve()
+    }
+    #expect(throws: LinearMixError.notSettled(steps: 1)) { try programme(mostSteps: 1) }
+    expectClose(try programme(mostSteps: 20).mix, [1.5, 2], within: .relative(1e-12))
   }
 
   struct Fault: Error, Equatable {}
