@@ -23,16 +23,23 @@ extension SolveReport {
     let rounds = solution.iterations
     switch solution.outcome {
     case .alreadyMet:
+      guard solution.levers.contains(where: { $0.size != 0 }) else {
+        return words(
+          "De doelen worden gehaald zonder hefbomen.", "The targets are met without any lever.")
+      }
       return words(
-        "De doelen worden gehaald zonder hefbomen.", "The targets are met without any lever.")
+        "De doelen worden gehaald met het minste dat de hefbomen moeten zijn; kosten \(cost).",
+        "The targets are met by the least that the levers have to be; cost \(cost).")
     case .reached:
       return words(
         "Gehaald, na \(rounds) \(rounds == 1 ? "ronde" : "ronden"); kosten \(cost).",
         "Reached, after \(rounds) \(rounds == 1 ? "round" : "rounds"); cost \(cost).")
     case .notReached:
       return words(
-        "NIET te halen binnen de grenzen van deze hefbomen. Dit is het beste dat kan; kosten \(cost).",
-        "NOT within reach of these levers and bounds. This is the best that can be had; cost \(cost).")
+        "NIET gehaald: binnen de grenzen van deze hefbomen is geen mix gevonden die de doelen haalt. "
+          + "Dit is de beste die gevonden is; kosten \(cost).",
+        "NOT reached: no mix within the bounds of these levers was found that reaches the targets. "
+          + "This is the best that was found; cost \(cost).")
     }
   }
 

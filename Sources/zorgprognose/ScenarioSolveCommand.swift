@@ -23,9 +23,9 @@ struct ScenarioSolveCommand: ParsableCommand {
 
       The file names figures with their limits (staff gaps, waits, growth of cost) and the levers that may be used, with bounds and \
       costs. Each mix that the search tries is worked out as a scenario on the central path; the one found is run with draws in the \
-      end. Where the targets can't be reached, the best that can is given, with what is left. The last table shows what each lever \
+      end. Where no mix is found that reaches the targets, the best found is given, with what is left. The last table shows what each lever \
       does by itself. The JSON Schema of such files: zorgprognose scenario levers --schema solve. Ends with 0 also where \
-      a target can't be reached: the answer says so.
+      no mix is found: the answer says so.
       """)
 
   @Argument(help: "The file, or the name of one of the model.")
@@ -94,6 +94,8 @@ struct ScenarioSolveCommand: ParsableCommand {
       switch error {
       case .invalid(let refusal): throw Failure(refusal)
       case .prognosis(let refusal): throw Failure(refusal)
+      case .unsolved(let reason):
+        throw Failure(.software, "the search broke off, with no answer on the targets: \(reason)")
       }
     }
     let verified = try verified(solution, by: solver, model, progress)

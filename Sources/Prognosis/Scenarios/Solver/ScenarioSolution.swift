@@ -1,7 +1,7 @@
 import ModelDirectory
 import Workforce
 
-/// The least costly mix of levers that brings figures within their limits, or the best there is.
+/// The least costly mix of levers that was found to bring figures within their limits, or else the nearest that was found.
 public struct ScenarioSolution: Sendable {
   /// What was asked.
   public let problem: SolveProblem
@@ -37,7 +37,7 @@ public struct ScenarioSolution: Sendable {
     public let option: SolveProblem.Option
     /// Its size in the mix.
     public let size: Double
-    /// The bound that it stands at.
+    /// The bound that it stands at; nil between them and at 0.
     public let bound: MixResult.Bound?
 
     package init(option: SolveProblem.Option, size: Double, bound: MixResult.Bound?) {
@@ -51,11 +51,11 @@ public struct ScenarioSolution: Sendable {
     public let value: SolveValue
     /// What it may be at most.
     public let limit: Double
-    /// What it is without the mix.
+    /// What it is with each lever at the least that it has to be, as a rule without any.
     public let before: Double
     /// What it is with the mix, worked out anew.
     public let after: Double
-    /// How far it lies above the limit; 0 within the tolerance.
+    /// How far it lies above the limit; where the targets are met, no farther than the tolerance.
     public let shortfall: Double
 
     package init(value: SolveValue, limit: Double, before: Double, after: Double, shortfall: Double) {
@@ -68,7 +68,7 @@ public struct ScenarioSolution: Sendable {
   public struct Shown: Sendable {
     /// What it is, and whose.
     public let value: SolveValue
-    /// What it is without any lever of the file.
+    /// What it is with each lever at the least that it has to be, as a rule without any.
     public let before: Double
 
     package init(value: SolveValue, before: Double) { (self.value, self.before) = (value, before) }
@@ -81,4 +81,6 @@ public enum SolveError: Error, Sendable {
   case invalid(ScenarioError)
   /// The model gives no prognosis.
   case prognosis(PrognosisError)
+  /// The search broke off for a reason of arithmetic; whether the targets can be reached isn't known.
+  case unsolved(LinearMixError)
 }

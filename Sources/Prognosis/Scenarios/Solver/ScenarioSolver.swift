@@ -4,7 +4,8 @@ import Workforce
 /// Looks for the least costly mix of levers that brings figures of a prognosis within limits.
 ///
 /// The search works on the central path: each mix that it tries is run as a scenario, the figures are read from the result, and a
-/// mix counts as found only where its own run holds the limits. Formulas and source: ``Workforce/LeverMix``.
+/// mix counts as found only where its own run holds the limits. It sets out from each lever at the least that it has to be, as a
+/// rule 0, which is also what effects are compared with. Where it finds none there may still be one. Formulas and source: ``Workforce/LeverMix``.
 public struct ScenarioSolver: Sendable {
   private let model: RegionModel
   private let problem: SolveProblem
@@ -33,9 +34,10 @@ public struct ScenarioSolver: Sendable {
   /// Looks for the mix.
   ///
   /// - Parameter progress: called after each mix that was worked out, with how many there were.
-  /// - Throws: `SolveError`; also where no allowed lever changes a target that isn't met.
+  /// - Throws: `SolveError`; `.invalid` also for a target that isn't met and that no allowed lever changes, neither by
+  ///   a step nor at its bounds.
   public func solution(progress: (Int) -> Void = { _ in }) throws(SolveError) -> ScenarioSolution {
-    let before = try results(of: [problem.levers.map { _ in 0 }])[0]
+    let before = try results(of: [levers.map(\.idle)])[0]
     try requireFigures(before)
     let search = LeverMix(levers: levers, targets: targets(before), tolerance: Self.tolerance)
     var runs = 0
@@ -148,6 +150,7 @@ public struct ScenarioSolver: Sendable {
   private func refusal(_ error: LeverMixError<SolveError>) -> SolveError {
     switch error {
     case .evaluation(let failure): return failure
+    case .programme(let fault): return .unsolved(fault)
     case .noLeverAffects(let target), .notFinite(let target, _):
       guard let value = (values.targets + values.figures).first(where: { name($0) == target }) else {
         preconditionFailure("a target of this search")
