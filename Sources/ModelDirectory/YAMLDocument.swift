@@ -20,7 +20,8 @@ enum YAMLDocument {
       faults.add(file, "has \(data.count) bytes; \(what) have at most \(longest)")
       return nil
     }
-    let bytes = Array(data)
+    // A byte-order mark, which some editors put at the start, is no part of the text.
+    let bytes = Array(data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data)
     if let (line, what) = bytes.withUnsafeBufferPointer({ buffer in
       TextCheck.flaw(in: buffer).map { (TextCheck.line(of: $0.offset, in: buffer), $0.what) }
     }) {

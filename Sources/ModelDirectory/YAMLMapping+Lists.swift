@@ -26,7 +26,12 @@ extension YAMLMapping {
     for item in nodes {
       let line = item.mark?.line
       guard let text = item.scalar?.string, !text.isEmpty, text.first != " ", text.last != " " else {
-        let _: Int? = refuse(key, item, "a text, or a list of texts", &faults)
+        if item.scalar?.string.isEmpty == true {
+          faults.add(
+            file, line: line, "\(path)\(key) has an empty text; allowed is a text, or a list of texts")
+        } else {
+          let _: Int? = refuse(key, item, "a text, or a list of texts", &faults)
+        }
         continue
       }
       if found.contains(where: { $0.text == text }) {

@@ -19,7 +19,11 @@ struct YAMLMapping {
     var nodes: [String: Node] = [:]
     for (key, value) in mapping {
       let name = key.string ?? "?"
-      if !allowed.contains(name) {
+      if name == "<<" {
+        faults.add(
+          file, line: key.mark?.line,
+          "has a merge key, '<<', which isn't supported; allowed is to write the keys out")
+      } else if !allowed.contains(name) {
         let keys = allowed.map { path + $0 }.joined(separator: ", ")
         faults.add(file, line: key.mark?.line, "unknown key \(Quoted.text(path + name)); allowed are \(keys)")
       }

@@ -24,6 +24,24 @@ import Testing
       ["s.yaml:3: unknown key 'lever'; allowed are \(keys)"]
     ),
     ("name: s\nname: t\nlevers: []\n", ["s.yaml:1: has a key more than once: name"]),
+    (
+      "name: s\ntargets: []\nlevers: [{least: 1}, {most: 2}]\n",
+      [
+        "s.yaml: asks for a mix of levers (it has targets), which 'zorgprognose scenario solve' takes; a scenario has levers with a size"
+      ]
+    ),
+    (
+      "name: s\nlevers: []\n<<: {title_nl: x}\n",
+      ["s.yaml:3: has a merge key, '<<', which isn't supported; allowed is to write the keys out"]
+    ),
+    ("\u{FEFF}name: s\nlevers: []\n", []),
+    (
+      "\u{FEFF}name: s\nlever: []\n",
+      [
+        "s.yaml: has no key 'levers', which is required",
+        "s.yaml:2: unknown key 'lever'; allowed are \(keys)",
+      ]
+    ),
     ("name: s\nlevers: [\n", ["s.yaml:3: isn't good YAML: did not find expected node content"]),
     ("name: s\nlevers: []\n---\nname: t\n", ["s.yaml:3: isn't good YAML: but found another document"]),
     (
@@ -50,7 +68,8 @@ import Testing
       ["s.yaml:2: title.nl and title_nl are one thing; allowed is one of them"]
     ),
     (
-      "name: s\nextends: [t]\nlevers: []\n", ["s.yaml:2: extends 't', which isn't there"]
+      "name: s\nextends: [t]\nlevers: []\n",
+      ["s.yaml:2: extends 't', which isn't there: beside s.yaml is no scenario"]
     ),
     (
       "name: s\nextends: [s]\n", ["s.yaml:2: extends goes round in a circle: s.yaml -> s.yaml"]
@@ -144,6 +163,13 @@ import Testing
       ["lever.regions: care.healthy_ageing can't be limited by regions; allowed is no limit"]
     ),
     (start + "0.1, regions: []}", ["lever.regions is an empty list; without it everything is meant"]),
+    (
+      start + "0.1, regions: ''}", ["lever.regions has an empty text; allowed is a text, or a list of texts"]
+    ),
+    (
+      "  - {target: demography.mortality, size: -1, unit: relative, from: 2026}",
+      ["lever.size is -1, which leaves no deaths; allowed for demography.mortality is a number above -1"]
+    ),
     (start + "0.1, regions: [a, a]}", ["lever.regions names 'a' twice"]),
     (
       start + "0.1, regions: [[a]]}", ["lever.regions is a list; allowed is a text, or a list of texts"]

@@ -71,6 +71,13 @@ import Testing
         "s.yaml:3: targets is an empty list; at least one is required",
       ]
     ),
+    (
+      "name: s\nlevers: [{target: care.use, size: 0.1}, {}]\n",
+      [
+        "s.yaml: is a scenario, which 'zorgprognose run --scenario' takes; a question for a mix has targets, "
+          + "and levers with least, most and cost"
+      ]
+    ),
     (top + "targets:\n  - {}\n", ["s.yaml:5: target has none of gap, wait, cost; allowed is one"]),
     (
       top + "targets:\n  - {gap: {}, wait: {}}\n",
@@ -115,7 +122,10 @@ import Testing
         "s.yaml:1: name is 'reference', which stands for the prognosis without levers; allowed is another name"
       ]
     ),
-    (gap + levers + "scenario: x\n", ["s.yaml:6: scenario is 'x', which isn't there"]),
+    (
+      gap + levers + "scenario: x\n",
+      ["s.yaml:6: scenario is 'x', which isn't there: beside s.yaml is no scenario"]
+    ),
     (
       option + "size: 1}\n",
       [

@@ -28,6 +28,12 @@ extension LeverReader {
     _ faults: inout FaultLog
   ) {
     let range = target.sizes(in: unit)
+    guard target != .mortality || value != -1 else {
+      faults.add(
+        map.file, line: map.line(of: key),
+        "lever.\(key) is -1, which leaves no deaths; allowed for \(target.rawValue) is a number above -1")
+      return
+    }
     guard !range.contains(value) else { return }
     let given = "lever.\(key) is \(NumberRange.spell(value))"
     let why = unit == .relative && value < -1 ? ", which would make \(target.noun) negative" : ""

@@ -7,6 +7,8 @@ struct ScenarioLoader {
     "name", "title", "title_nl", "title_en", "description", "source", "extends", "levers",
   ]
 
+  /// Where the names of other files are looked up.
+  let search: ScenarioSearch
   /// The scenario as far as it could be read.
   private(set) var reading = ScenarioReading(scenario: Scenario(name: ""), faults: FaultLog())
   /// The files under way, from the first to the one that extends all before it.
@@ -15,6 +17,8 @@ struct ScenarioLoader {
   private var done: Set<String> = []
   /// The file of each name.
   private var names: [String: String] = [:]
+
+  init(search: ScenarioSearch) { self.search = search }
 
   /// Takes in the levers of a file after those of the files that it extends.
   mutating func load(_ file: SourceFile) {
@@ -33,8 +37,17 @@ struct ScenarioLoader {
       done.insert(Self.place(file.url))
     }
     let empty = "is empty; name and levers are required"
+    guard let root = YAMLDocument.root(of: data, file: file.name, ifEmpty: empty, &reading.faults) else {
+      return
+    }
+    guard root.mapping?["targets"] == nil else {
+      reading.faults.add(
+        file.name,
+        "asks for a mix of levers (it has targets), which 'zorgprognose scenario solve' takes; a scenario has levers with a size"
+      )
+      return
+    }
     guard
-      let root = YAMLDocument.root(of: data, file: file.name, ifEmpty: empty, &reading.faults),
       let top = YAMLMapping(root, file: file.name, allowed: Self.keys, faults: &reading.faults)
     else { return }
     let before = reading.scenario.levers.count
@@ -98,28 +111,18 @@ struct ScenarioLoader {
 
 extension ScenarioLoader {
   private mutating func extend(_ text: String, line: Int?, of file: SourceFile) {
-    guard let next = Self.file(text, beside: file) else {
-      reading.faults.add(file.name, line: line, "extends \(Quoted.text(text)), which isn't there")
+    guard let next = search.file(text, beside: file) else {
+      let what = search.refusal(text, beside: file)
+      reading.faults.add(file.name, line: line, "extends \(Quoted.text(text)), \(what)")
       return
     }
-    if let start = trail.firstIndex(where: { Self.place($0.url) == Self.place(next.url) }) {
+    let place = Self.place(next.url)
+    if let start = trail.firstIndex(where: { Self.place($0.url) == place }) {
       let circle = (trail[start...] + [next]).map(\.name).joined(separator: " -> ")
       reading.faults.add(file.name, line: line, "extends goes round in a circle: \(circle)")
       return
     }
-    if !done.contains(Self.place(next.url)) { load(next) }
-  }
-
-  /// The file that `text` means in a list of `extends`: a path, or a name of the same folder.
-  static func file(_ text: String, beside file: SourceFile) -> SourceFile? {
-    let names = ScenarioReader.isPath(text) ? [text] : ScenarioReader.endings.map { "\(text).\($0)" }
-    let folder = file.url.absoluteURL.deletingLastPathComponent()
-    let files = names.map { name in
-      let shown = file.name.contains("/") ? (file.name as NSString).deletingLastPathComponent + "/" : ""
-      let url = name.hasPrefix("/") ? URL(fileURLWithPath: name) : folder.appending(path: name)
-      return SourceFile(url: url, name: name.hasPrefix("/") ? name : shown + name)
-    }
-    return files.first { FileManager.default.fileExists(atPath: $0.url.path) }
+    if !done.contains(place) { load(next) }
   }
 
   /// Where a file is, whatever links lead to it.

@@ -4,26 +4,38 @@ import Foundation
 public enum ScenarioReader {
   /// The folder of a model's scenarios.
   static let folder = "scenarios"
+  /// What a file of that folder holds.
+  public enum FileKind: Sendable {
+    /// A scenario.
+    case scenario
+    /// A question for a mix of levers.
+    case question
+  }
+
   /// How the files' names end.
   static let endings = ["yaml", "yml"]
 
   /// The scenario in a file, with the levers of those that it extends.
   ///
   /// What a model must have, such as the regions named, isn't looked at.
-  /// - Parameter file: the file; faults name it by its `relativePath`.
+  /// - Parameters:
+  ///   - file: the file; faults name it by its `relativePath`.
+  ///   - modelDirectory: a model's directory, in whose folder `scenarios` names are looked up that aren't beside the file.
   /// - Throws: `ScenarioError.notFound` where there is no such file, `ScenarioError.invalid` with the faults of all files.
-  public static func read(_ file: URL) throws(ScenarioError) -> Scenario {
-    let reading = try reading(file)
+  public static func read(_ file: URL, modelDirectory: URL? = nil) throws(ScenarioError) -> Scenario {
+    let reading = try reading(file, modelDirectory: modelDirectory)
     guard reading.faults.isEmpty else { throw ScenarioError(reading.faults) }
     return reading.scenario
   }
 
   /// The same as far as it can be read, with what is wrong, so that the sound levers can be held against a model too.
-  package static func reading(_ file: URL) throws(ScenarioError) -> ScenarioReading {
+  package static func reading(
+    _ file: URL, modelDirectory: URL? = nil
+  ) throws(ScenarioError) -> ScenarioReading {
     guard FileManager.default.fileExists(atPath: file.path) else {
       throw .notFound(path: file.relativePath, known: [])
     }
-    var loader = ScenarioLoader()
+    var loader = ScenarioLoader(search: ScenarioSearch(modelDirectory: modelDirectory))
     loader.load(SourceFile(url: file, name: file.relativePath))
     return loader.reading
   }
@@ -34,27 +46,42 @@ public enum ScenarioReader {
   ///   - text: a path, which has a slash in it or ends in `.yaml` or `.yml`; or the name of a file of the model's folder
   ///     `scenarios`, without its ending.
   ///   - modelDirectory: the model's directory.
+  ///   - kinds: what is looked for, for the names that are listed where there is none.
   /// - Throws: `ScenarioError.notFound` where there is none, with the names that the model has.
-  public static func locate(_ text: String, modelDirectory: URL) throws(ScenarioError) -> URL {
+  public static func locate(
+    _ text: String, modelDirectory: URL, kinds: Set<FileKind> = [.scenario]
+  ) throws(ScenarioError) -> URL {
     if isPath(text) {
       let url = URL(fileURLWithPath: text, isDirectory: false)
       guard FileManager.default.fileExists(atPath: url.path) else { throw .notFound(path: text, known: []) }
       return url
     }
-    for ending in endings {
-      let path = "\(folder)/\(text).\(ending)"
-      let url = URL(filePath: path, directoryHint: .notDirectory, relativeTo: modelDirectory)
-      if FileManager.default.fileExists(atPath: url.path) { return url }
-    }
-    throw .notFound(path: text, known: names(modelDirectory: modelDirectory))
+    if let url = file(named: text, modelDirectory: modelDirectory) { return url }
+    throw .notFound(path: text, known: names(modelDirectory: modelDirectory, kinds: kinds))
   }
 
-  /// The scenarios of a model's folder `scenarios`: the names of its files, without those of solve problems, in order.
-  public static func names(modelDirectory: URL) -> [String] {
-    let url = modelDirectory.appending(path: folder, directoryHint: .isDirectory)
-    let files = (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
-    return files.filter { endings.contains($0.pathExtension) && !SolveReader.isSolveProblem($0) }
-      .map { $0.deletingPathExtension().lastPathComponent }.sorted()
+  /// The file of this name in a model's folder; nil where there is none.
+  static func file(named name: String, modelDirectory: URL) -> URL? {
+    let urls = endings.map { ending in
+      URL(
+        filePath: "\(folder)/\(name).\(ending)", directoryHint: .notDirectory, relativeTo: modelDirectory)
+    }
+    return urls.first { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
+  /// The names of the files of a model's folder `scenarios`, in order; without other kinds those of scenarios.
+  public static func names(modelDirectory: URL, kinds: Set<FileKind> = [.scenario]) -> [String] {
+    names(in: modelDirectory.appending(path: folder, directoryHint: .isDirectory), kinds: kinds)
+  }
+
+  /// The names of the files in a folder, in order.
+  static func names(in folder: URL, kinds: Set<FileKind> = [.scenario]) -> [String] {
+    let files =
+      (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    return files.filter { file in
+      endings.contains(file.pathExtension)
+        && kinds.contains(SolveReader.isSolveProblem(file) ? .question : .scenario)
+    }.map { $0.deletingPathExtension().lastPathComponent }.sorted()
   }
 
   /// Whether a text means a path rather than a name.

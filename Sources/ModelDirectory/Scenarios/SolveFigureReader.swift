@@ -12,9 +12,10 @@ struct SolveFigureReader {
   static let waitKeys = ["services", "regions", "year"]
   static let costKeys = ["products", "regions", "from", "until"]
 
-  /// The figure in `node`; nil where it isn't one, with faults that say why. Without a limit it is at most 0.
+  /// The figure in `node`; nil where it has no year, with faults that say why. Without a limit it is at most 0.
+  ///
+  /// With faults of other kinds it is given too, so that its names can be held against a model.
   func target(_ node: Node, file: String, _ faults: inout FaultLog) -> SolveProblem.Target? {
-    let known = faults.count
     guard let map = YAMLMapping(node, file: file, path: path, allowed: Self.kinds, faults: &faults) else {
       return nil
     }
@@ -26,13 +27,11 @@ struct SolveFigureReader {
         "\(path.dropLast()) has \(number) of \(Self.kinds.joined(separator: ", ")); allowed is one")
       return nil
     }
-    let target =
-      switch kind {
-      case "gap": gap(map, &faults)
-      case "wait": wait(map, &faults)
-      default: cost(map, &faults)
-      }
-    return faults.count == known ? target : nil
+    switch kind {
+    case "gap": return gap(map, &faults)
+    case "wait": return wait(map, &faults)
+    default: return cost(map, &faults)
+    }
   }
 
   private func section(
@@ -83,8 +82,8 @@ struct SolveFigureReader {
     let weeks = section.number("at_most", .atLeastZero, &faults)
     guard let year else { return nil }
     let kind = SolveProblem.Kind.wait(services: services, year: year)
-    return SolveProblem.Target(
-      figure: figure(kind, section, &faults), limit: weeks.map(SolveProblem.Limit.atMost) ?? .norm)
+    let limit = section.has("within") ? SolveProblem.Limit.norm : .atMost(weeks ?? 0)
+    return SolveProblem.Target(figure: figure(kind, section, &faults), limit: limit)
   }
 
   private func cost(_ map: YAMLMapping, _ faults: inout FaultLog) -> SolveProblem.Target? {
@@ -93,13 +92,14 @@ struct SolveFigureReader {
     }
     section.require("until", faults: &faults)
     let products = section.texts("products", &faults).map(\.text)
-    let from = section.integer("from", LeverReader.years, &faults)
+    var from = section.integer("from", LeverReader.years, &faults)
     let until = section.integer("until", LeverReader.years, &faults)
     let growth = section.number("growth_at_most", .between(-1, 1), &faults)
-    if let from, let until, until <= from {
+    if let start = from, let until, until <= start {
       faults.add(
         map.file, line: section.line(of: "until"),
-        "\(path)cost.until is \(until), not after from, which is \(from)")
+        "\(path)cost.until is \(until), not after from, which is \(start)")
+      from = nil
     }
     guard let until else { return nil }
     let kind = SolveProblem.Kind.costGrowth(products: products, from: from, until: until)

@@ -10,16 +10,20 @@ public enum SolveReader {
 
   /// The question in a file, with the scenario that it builds on.
   ///
-  /// - Parameter file: the file; faults name it by its `relativePath`.
+  /// - Parameters:
+  ///   - file: the file; faults name it by its `relativePath`.
+  ///   - modelDirectory: a model's directory, in whose folder `scenarios` names are looked up that aren't beside the file.
   /// - Throws: `ScenarioError.notFound` where there is no such file, `ScenarioError.invalid` with all faults.
-  public static func read(_ file: URL) throws(ScenarioError) -> SolveProblem {
-    let reading = try reading(file)
+  public static func read(_ file: URL, modelDirectory: URL? = nil) throws(ScenarioError) -> SolveProblem {
+    let reading = try reading(file, modelDirectory: modelDirectory)
     guard reading.faults.isEmpty else { throw ScenarioError(reading.faults) }
     return reading.problem
   }
 
   /// The same as far as it can be read, with what is wrong.
-  package static func reading(_ url: URL) throws(ScenarioError) -> SolveReading {
+  package static func reading(
+    _ url: URL, modelDirectory: URL? = nil
+  ) throws(ScenarioError) -> SolveReading {
     guard FileManager.default.fileExists(atPath: url.path) else {
       throw .notFound(path: url.relativePath, known: [])
     }
@@ -27,7 +31,8 @@ public enum SolveReader {
     var reading = SolveReading(problem: SolveProblem(name: ""), faults: FaultLog())
     switch file.contents {
     case .failure(let fault): reading.faults.add(fault.file, fault.what)
-    case .success(let data): read(data, of: file, &reading)
+    case .success(let data):
+      read(data, of: file, ScenarioSearch(modelDirectory: modelDirectory), &reading)
     }
     return reading
   }
@@ -40,11 +45,29 @@ public enum SolveReader {
     return root?.mapping?["targets"] != nil
   }
 
-  private static func read(_ data: Data, of file: SourceFile, _ reading: inout SolveReading) {
+  /// Whether the root of a file is a scenario's: whether it has no `targets`, but extends others or has levers of a size.
+  private static func isScenario(_ root: Node) -> Bool {
+    guard let mapping = root.mapping, mapping["targets"] == nil else { return false }
+    let hasSizes = mapping["levers"]?.sequence?.contains { $0.mapping?["size"] != nil } ?? false
+    return hasSizes || mapping["extends"] != nil
+  }
+
+  private static func read(
+    _ data: Data, of file: SourceFile, _ search: ScenarioSearch, _ reading: inout SolveReading
+  ) {
     reading.problem.inputs = [file.input(of: data)]
     let empty = "is empty; name, targets and levers are required"
+    guard let root = YAMLDocument.root(of: data, file: file.name, ifEmpty: empty, &reading.faults) else {
+      return
+    }
+    guard !isScenario(root) else {
+      reading.faults.add(
+        file.name,
+        "is a scenario, which 'zorgprognose run --scenario' takes; a question for a mix has targets, and levers with least, most and cost"
+      )
+      return
+    }
     guard
-      let root = YAMLDocument.root(of: data, file: file.name, ifEmpty: empty, &reading.faults),
       let top = YAMLMapping(root, file: file.name, allowed: keys, faults: &reading.faults)
     else { return }
     top.require("name", "targets", "levers", faults: &reading.faults)
@@ -58,21 +81,22 @@ public enum SolveReader {
     reading.problem.description = top.text("description", &reading.faults) ?? ""
     reading.problem.source = top.text("source", &reading.faults) ?? ""
     reading.problem.costUnit = top.text("cost_unit", &reading.faults) ?? ""
-    readScenario(top, beside: file, &reading)
+    readScenario(top, beside: file, search, &reading)
     readTargets(top, &reading)
     readLevers(top, &reading)
   }
 
   private static func readScenario(
-    _ top: YAMLMapping, beside file: SourceFile, _ reading: inout SolveReading
+    _ top: YAMLMapping, beside file: SourceFile, _ search: ScenarioSearch, _ reading: inout SolveReading
   ) {
     guard let text = top.text("scenario", &reading.faults) else { return }
-    guard let other = ScenarioLoader.file(text, beside: file) else {
+    guard let other = search.file(text, beside: file) else {
+      let what = search.refusal(text, beside: file)
       reading.faults.add(
-        file.name, line: top.line(of: "scenario"), "scenario is \(Quoted.text(text)), which isn't there")
+        file.name, line: top.line(of: "scenario"), "scenario is \(Quoted.text(text)), \(what)")
       return
     }
-    var loader = ScenarioLoader()
+    var loader = ScenarioLoader(search: search)
     loader.load(other)
     reading.faults.merge(loader.reading.faults)
     reading.problem.scenario = loader.reading.scenario

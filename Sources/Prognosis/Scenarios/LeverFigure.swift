@@ -2,6 +2,8 @@
 struct LeverFigure {
   /// What it is, for a fault's text.
   var name: String
+  /// What it is one of several of, such as a branch, for a fault's text; empty where there is one only.
+  var part = ""
   /// What follows its value.
   var unit = ""
   /// The figure in the base year.
@@ -27,6 +29,7 @@ struct LeverFigure {
   func of(_ branch: String) -> LeverFigure {
     var copy = self
     copy.name += " of \(branch)"
+    copy.part = branch
     copy.includes = { $0.branches.contains(branch) }
     return copy
   }

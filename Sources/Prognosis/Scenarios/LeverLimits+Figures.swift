@@ -51,7 +51,8 @@ extension LeverLimits {
     }
     return Set(ages).sorted().map { age in
       LeverFigure(
-        name: "the outflow of \(branch.code) at age \(age)", unit: " per employee per year",
+        name: "the outflow of \(branch.code) at age \(age)", part: branch.code,
+        unit: " per employee per year",
         base: rates[age] ?? 0, allowed: 0...1, text: "0 to 1",
         includes: { $0.branches.contains(branch.code) && $0.ages?.contains(age) ?? true })
     }
@@ -90,7 +91,8 @@ extension LeverLimits {
         return LeverFigure(
           name:
             "the share of people exposed to \(determinant), sex \(band.sex.letter), ages \(band.ages.from)-\(last),",
-          base: band.rate, allowed: 0...1, text: "0 to 1",
+          part: "\(determinant), sex \(band.sex.letter), ages \(band.ages.from)-\(last)", base: band.rate,
+          allowed: 0...1, text: "0 to 1",
           includes: { lever in
             lever.determinants.contains(determinant)
               && lever.ages?.overlaps(band.ages.from...last) ?? true
@@ -106,7 +108,7 @@ extension LeverLimits {
     return products.flatMap { product in
       starts.sorted().map { age in
         LeverFigure(
-          name: "the share of \(product) that moves", base: 0, allowed: 0...1, text: "0 to 1",
+          name: "the share of \(product) that moves", part: product, base: 0, allowed: 0...1, text: "0 to 1",
           includes: { $0.products.contains(product) && $0.ages?.contains(age) ?? true })
       }
     }

@@ -21,14 +21,38 @@ struct LeverLimits {
       for lever in empty {
         faults.add(lever.lever, "selects nothing: there is nobody among whom to spread people")
       }
-      for figure in figures where empty.isEmpty {
-        require(figure, acting.filter(figure.includes), &faults)
-      }
+      guard empty.isEmpty else { continue }
+      let breaches = figures.compactMap { breach(of: $0, acting.filter($0.includes)) }
+      tell(breaches, &faults)
     }
   }
 
-  private func require(_ figure: LeverFigure, _ levers: [ResolvedLever], _ faults: inout FaultLog) {
-    guard !levers.isEmpty, figure.base.isFinite else { return }
+  /// A figure that levers bring where it can't be.
+  private struct Breach {
+    /// The lever that does so.
+    var lever: Lever
+    /// What it does.
+    var text: String
+    /// What the figure is one of several of.
+    var part: String
+  }
+
+  /// Notes each lever once, with the first of its breaches and what else it breaks.
+  private func tell(_ breaches: [Breach], _ faults: inout FaultLog) {
+    var told = Set<Lever>()
+    for breach in breaches where told.insert(breach.lever).inserted {
+      var parts: [String] = []
+      for other in breaches where other.lever == breach.lever && other.part != breach.part {
+        if !parts.contains(other.part) { parts.append(other.part) }
+      }
+      let others = parts.isEmpty ? "" : "; the same holds for \(Quoted.list(parts, limit: 12))"
+      faults.add(breach.lever, breach.text + others)
+    }
+  }
+
+  /// The first breach of a figure's bounds; nil where there is none.
+  private func breach(of figure: LeverFigure, _ levers: [ResolvedLever]) -> Breach? {
+    guard !levers.isEmpty, figure.base.isFinite else { return nil }
     let (classes, years) = (classes(levers), years(levers))
     for variant in variants(levers) {
       for shares in classes {
@@ -39,11 +63,12 @@ struct LeverLimits {
           let value = figure.value(levers, sizes: sizes)
           guard !figure.allows(value) else { continue }
           let culprit = variant.lever ?? sizes.lastIndex { $0 != 0 } ?? 0
-          faults.add(levers[culprit].lever, Self.text(figure, value, year, end: variant.end))
-          return
+          let text = Self.text(figure, value, year, end: variant.end)
+          return Breach(lever: levers[culprit].lever, text: text, part: figure.part)
         }
       }
     }
+    return nil
   }
 
   private static func text(_ figure: LeverFigure, _ value: Double, _ year: Int, end: String) -> String {

@@ -6,7 +6,10 @@ extension ScenarioResolver {
     guard !lever.selection.regions.isEmpty else {
       return [Double](repeating: 1, count: model.regions.count)
     }
-    return shares(of: lever.selection.regions.flatMap { areas($0, of: lever, &faults) })
+    let areas = lever.selection.regions.flatMap { text in
+      self.areas(text, &faults) { faults, what in faults.add(lever, what) }
+    }
+    return shares(of: areas)
   }
 
   /// Parts of a region add up within a set; of several sets, which may overlap, the largest holds.
@@ -27,15 +30,16 @@ extension ScenarioResolver {
     }
   }
 
-  private func areas(_ text: String, of lever: Lever, _ faults: inout FaultLog) -> [Area] {
-    guard text.hasSuffix(":*") else {
-      return area(text, &faults) { faults, what in faults.add(lever, what) }.map { [$0] } ?? []
-    }
+  /// The areas that a text means: one, or all of a set where it ends in `:*`; none, with a fault, where it means none.
+  func areas(
+    _ text: String, _ faults: inout FaultLog, note: (inout FaultLog, String) -> Void
+  ) -> [Area] {
+    guard text.hasSuffix(":*") else { return area(text, &faults, note: note).map { [$0] } ?? [] }
     let set = String(text.dropLast(2))
     let known = model.sets.map(\.name) + [AreaSelection.ownRegions]
     guard known.contains(set) else {
-      faults.add(
-        lever,
+      note(
+        &faults,
         "regions names \(Quoted.text(text)); the sets of the model are \(known.joined(separator: ", "))")
       return []
     }
@@ -43,7 +47,7 @@ extension ScenarioResolver {
   }
 
   /// The area that a text means; nil where there is none or several.
-  func area(
+  private func area(
     _ text: String, _ faults: inout FaultLog, note: (inout FaultLog, String) -> Void
   ) -> Area? {
     do throws(SelectionError) {

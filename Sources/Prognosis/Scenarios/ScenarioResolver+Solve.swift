@@ -6,7 +6,7 @@ extension ScenarioResolver {
   ///
   /// - Throws: `ScenarioError`, with the faults of the files and of what they ask of the model together.
   public func solveProblem(at file: URL) throws(ScenarioError) -> SolveProblem {
-    let reading = try SolveReader.reading(file)
+    let reading = try SolveReader.reading(file, modelDirectory: directory)
     var faults = reading.faults
     _ = resolve(reading.problem, &faults)
     guard faults.isEmpty else { throw ScenarioError(faults) }
@@ -15,7 +15,7 @@ extension ScenarioResolver {
 
   /// The question with what its targets are about.
   ///
-  /// - Throws: `ScenarioError.invalid` where a name isn't one of the model's, a year lies before the base year, or a lever can't
+  /// - Throws: `ScenarioError.invalid` where a name isn't one of the model's, a year lies out of reach of a run, or a lever can't
   ///   have one of its bounds on top of the scenario.
   package func resolve(_ problem: SolveProblem) throws(ScenarioError) -> ResolvedSolveProblem {
     var faults = FaultLog()
@@ -26,22 +26,29 @@ extension ScenarioResolver {
 
   private func resolve(_ problem: SolveProblem, _ faults: inout FaultLog) -> ResolvedSolveProblem {
     let scenario = problem.scenario ?? Scenario(name: Scenario.reference)
-    let known = faults.count
     let base = scenario.levers.compactMap { resolve($0, &faults) }
-    let options = problem.levers.map { option in (option, resolve(option.lever, &faults)) }
-    if faults.count == known {
-      LeverLimits(model: model).require(base, &faults)
-      for (option, lever) in options {
-        for size in [option.least, option.most] where size != 0 {
-          guard let lever else { continue }
-          LeverLimits(model: model).require(base + [lever.with(option.lever(of: size))], &faults)
-        }
-      }
+    let known = faults.count
+    LeverLimits(model: model).require(base, &faults)
+    let isBaseSound = faults.count == known
+    for option in problem.levers {
+      guard let lever = resolve(option.lever, &faults) else { continue }
+      // What the scenario does by itself is no fault of the levers that come on top of it.
+      if isBaseSound { requireBounds(option, lever, on: base, &faults) }
     }
     return ResolvedSolveProblem(
       problem: problem, base: ResolvedScenario(scenario: scenario, levers: base),
       targets: problem.targets.map { resolve($0, &faults) },
       figure: problem.figure.map { resolve($0, &faults) })
+  }
+
+  /// Notes bounds that a lever can't have on top of the scenario.
+  private func requireBounds(
+    _ option: SolveProblem.Option, _ lever: ResolvedLever, on base: [ResolvedLever],
+    _ faults: inout FaultLog
+  ) {
+    for size in [option.least, option.most] where size != 0 {
+      LeverLimits(model: model).require(base + [lever.with(option.lever(of: size))], &faults)
+    }
   }
 
   private func resolve(
@@ -58,8 +65,11 @@ extension ScenarioResolver {
   private func resolve(
     _ figure: SolveProblem.Figure, _ faults: inout FaultLog
   ) -> ResolvedSolveProblem.Figure {
-    let areas = figure.regions.compactMap { text in
-      area(text, &faults) { faults, what in faults.add(figure, what) }
+    var areas: [Area] = []
+    for text in figure.regions {
+      let named = self.areas(text, &faults) { faults, what in faults.add(figure, what) }
+      // An area that is named twice counts once.
+      areas += named.filter { !areas.contains($0) }
     }
     let (named, all) = codes(figure.kind)
     for code in named where !all.contains(code) && !all.isEmpty {
@@ -87,17 +97,25 @@ extension ScenarioResolver {
     }
   }
 
+  /// Notes years that no run reaches, and growth that doesn't go forward.
   private func requireYears(_ figure: SolveProblem.Figure, _ faults: inout FaultLog) {
-    let first = model.settings.baseYear
+    let base = model.settings.baseYear
+    let allowed = years
     let (from, until): (Int?, Int) =
       switch figure.kind {
       case .gap(_, _, let year), .wait(_, let year): (nil, year)
       case .costGrowth(_, let from, let until): (from, until)
       }
-    if let from, from < first {
-      faults.add(figure, "from is \(from); allowed is the base year, \(first), or later")
+    if let from, !(base..<allowed.upperBound).contains(from) {
+      faults.add(
+        figure, "from is \(from); allowed is \(base), the base year, to \(allowed.upperBound - 1)")
+    } else if let from, from >= until {
+      faults.add(figure, "from is \(from); allowed is a year before until, which is \(until)")
     }
-    if until <= first { faults.add(figure, "the year is \(until); allowed is after the base year, \(first)") }
+    if !allowed.contains(until) {
+      faults.add(
+        figure, "the year is \(until); allowed is \(allowed.lowerBound) to \(allowed.upperBound)")
+    }
     if case .gap = figure.kind, model.workforce.branches.isEmpty {
       faults.add(figure, "needs workforce_branches.csv, which the model doesn't have")
     }

@@ -4,15 +4,27 @@ import ModelDirectory
 /// Holds scenarios against a model.
 public struct ScenarioResolver: Sendable {
   let model: RegionModel
+  /// The model's directory, for scenarios that files name; nil where only those beside a file count.
+  let directory: URL?
 
   /// A resolver for `model`.
-  public init(model: RegionModel) { self.model = model }
+  ///
+  /// - Parameter directory: the model's directory: names that a file doesn't find beside it are looked up among its scenarios.
+  public init(model: RegionModel, directory: URL? = nil) {
+    (self.model, self.directory) = (model, directory)
+  }
+
+  /// The years that a run can reach.
+  var years: ClosedRange<Int> {
+    let (base, ahead) = (model.settings.baseYear, PrognosisOptions.horizons)
+    return base + ahead.lowerBound...base + ahead.upperBound
+  }
 
   /// The scenario in a file, which this model can run.
   ///
   /// - Throws: `ScenarioError`, with the faults of the files and of what they ask of the model together.
   public func scenario(at file: URL) throws(ScenarioError) -> Scenario {
-    let reading = try ScenarioReader.reading(file)
+    let reading = try ScenarioReader.reading(file, modelDirectory: directory)
     var faults = reading.faults
     _ = resolve(reading.scenario, &faults)
     guard faults.isEmpty else { throw ScenarioError(faults) }
@@ -22,7 +34,7 @@ public struct ScenarioResolver: Sendable {
   /// Refuses a scenario that this model can't run.
   ///
   /// - Throws: `ScenarioError.invalid` where a name isn't one of the model's, a selection matches nothing, the model lacks what a
-  ///   lever acts on, a lever acts before the year after the base year, or levers would bring a figure where it can't be.
+  ///   lever acts on, a lever begins in a year that no run reaches, or levers would bring a figure where it can't be.
   public func check(_ scenario: Scenario) throws(ScenarioError) { _ = try resolve(scenario) }
 
   /// The scenario with what its levers act on.
@@ -37,10 +49,8 @@ public struct ScenarioResolver: Sendable {
 
   /// The scenario with the levers that are sound.
   private func resolve(_ scenario: Scenario, _ faults: inout FaultLog) -> ResolvedScenario {
-    let known = faults.count
     let levers = scenario.levers.compactMap { resolve($0, &faults) }
-    // Sums over levers say nothing while some of them are unknown.
-    if faults.count == known { LeverLimits(model: model).require(levers, &faults) }
+    LeverLimits(model: model).require(levers, &faults)
     return ResolvedScenario(scenario: scenario, levers: levers)
   }
 
@@ -68,10 +78,12 @@ public struct ScenarioResolver: Sendable {
       switch lever.course {
       case .atOnce(let from, _), .linear(let from, _): from
       }
-    let first = model.settings.baseYear + 1
-    if from < first {
+    let allowed = years
+    if !allowed.contains(from) {
       faults.add(
-        lever, "from is \(from); allowed is \(first), the year after the base year, or later")
+        lever,
+        "from is \(from); allowed is \(allowed.lowerBound), the year after the base year, to \(allowed.upperBound)"
+      )
     }
     guard let ages = lever.selection.ages else { return }
     // Staff has ages of its own.
