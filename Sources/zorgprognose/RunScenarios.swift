@@ -20,7 +20,7 @@ struct RunScenarios {
   init(_ names: [String], for model: RegionModel, in directory: URL) throws(Failure) {
     var files: [URL] = []
     for name in names { files.append(try Scenarios.locate(name, modelDirectory: directory)) }
-    let resolver = ScenarioResolver(model: model)
+    let resolver = ScenarioResolver(model: model, directory: directory)
     var (scenarios, faults, more) = ([Scenario](), [ModelFault](), 0)
     for file in files {
       do throws(ScenarioError) {

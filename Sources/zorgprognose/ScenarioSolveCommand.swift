@@ -76,14 +76,15 @@ struct ScenarioSolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let url = try Scenarios.locate(file, modelDirectory: try Models.directory(model))
+    let directory = try Models.directory(model)
+    let url = try Scenarios.locate(file, modelDirectory: directory, kinds: [.question])
     let model = try Models.read(model, regionSets: ownSets)
     let progress = ProgressLine(isQuiet: quiet, language: language)
     defer { progress.end() }
     let solver: ScenarioSolver
     let solution: ScenarioSolution
     do throws(ScenarioError) {
-      let problem = try ScenarioResolver(model: model).solveProblem(at: url)
+      let problem = try ScenarioResolver(model: model, directory: directory).solveProblem(at: url)
       solver = try ScenarioSolver(model: model, problem: problem, threads: threads)
     } catch {
       throw Failure(error)

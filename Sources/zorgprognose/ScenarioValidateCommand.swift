@@ -42,8 +42,10 @@ struct ScenarioValidateCommand: ParsableCommand {
   func run() throws {
     let directory = try Models.directory(model)
     var urls: [URL] = []
-    for file in files { urls.append(try Scenarios.locate(file, modelDirectory: directory)) }
-    let resolver = ScenarioResolver(model: try Models.read(model, regionSets: ownSets))
+    for file in files {
+      urls.append(try Scenarios.locate(file, modelDirectory: directory, kinds: [.scenario, .question]))
+    }
+    let resolver = ScenarioResolver(model: try Models.read(model, regionSets: ownSets), directory: directory)
     var (lines, faults, more) = ([String](), [ModelFault](), 0)
     for (file, url) in zip(files, urls) {
       do throws(ScenarioError) {
@@ -80,9 +82,11 @@ struct ScenarioValidateCommand: ParsableCommand {
 /// Scenarios as the command line names them.
 enum Scenarios {
   /// The file that a name or a path means.
-  static func locate(_ text: String, modelDirectory: URL) throws(Failure) -> URL {
+  static func locate(
+    _ text: String, modelDirectory: URL, kinds: Set<ScenarioReader.FileKind> = [.scenario]
+  ) throws(Failure) -> URL {
     do throws(ScenarioError) {
-      return try ScenarioReader.locate(text, modelDirectory: modelDirectory)
+      return try ScenarioReader.locate(text, modelDirectory: modelDirectory, kinds: kinds)
     } catch {
       throw Failure(error)
     }

@@ -61,7 +61,7 @@ import Testing
     #expect(outcome.status == 65 && outcome.output == "a.yaml: geldig, 1 hefboom\n")
     #expect(
       outcome.error == """
-        b.yaml:3: lever workforce.absence: from is 2024; allowed is 2025, the year after the base year, or later
+        b.yaml:3: lever workforce.absence: from is 2024; allowed is 2025, the year after the base year, to 2074
         b.yaml:4: lever workforce.absence: branches names 'ww', which the model doesn't have; allowed are vv
         c.yaml:3: isn't good YAML: did not find expected node content
         Error: the scenario is invalid: 3 faults
@@ -89,6 +89,39 @@ import Testing
     #expect(try run(["validate"]).status == 64)
     #expect(try run(["validate", "", "--model", "model"]).status == 64)
   }
+
+  @Test func `names that a file elsewhere gives are looked up among the model's scenarios`() throws {
+    let files = [
+      "model/scenarios/b.yaml": "name: b\nlevers: []\n",
+      "model/scenarios/q.yaml": "name: q\ntargets: []\nlevers: []\n",
+      "own/a.yaml": "name: a\nextends: b\nlevers: []\n", "own/c.yaml": "name: c\nextends: d\n",
+      "own/mix.yaml": Self.mix + "scenario: b\n",
+    ]
+    let sound = try run(["validate", "own/a.yaml", "own/mix.yaml", "--model", "model"], files)
+    #expect(sound.status == 0 && sound.error == "", "\(sound.error)")
+    let solve = try run(["solve", "own/mix.yaml", "--model", "model", "--draws", "0", "--quiet"], files)
+    #expect(!solve.error.contains("which isn't there"), "\(solve.error)")
+    let unknown = try run(["validate", "own/c.yaml", "--model", "model"], files)
+    #expect(
+      unknown.error
+        == "own/c.yaml:2: extends 'd', which isn't there: beside own/c.yaml is a; in the model is b\n"
+        + "Error: the scenario is invalid: 1 fault\n")
+  }
+
+  @Test func `a name that isn't there is answered with those of files that the command takes`() throws {
+    let files = [
+      "model/scenarios/b.yaml": "name: b\nlevers: []\n",
+      "model/scenarios/q.yaml": "name: q\ntargets: []\nlevers: []\n",
+    ]
+    let solve = try run(["solve", "nope", "--model", "model"], files)
+    #expect(solve.status == 66 && solve.error == "Error: nope: no such scenario; the model has q\n")
+    let validate = try run(["validate", "nope", "--model", "model"], files)
+    #expect(validate.error == "Error: nope: no such scenario; the model has b, q\n")
+  }
+
+  private static let mix =
+    "name: mix\ntargets: [{gap: {year: 2034, at_most: 0}}]\nlevers: [{target: workforce.absence, "
+    + "unit: share, least: -0.01, most: 0, cost: 1, from: 2026}]\n"
 
   @Test(arguments: ["nl", "en"])
   func `levers are listed in lines that fit a screen`(language: String) throws {

@@ -12,7 +12,8 @@ enum ScenarioModel {
     model.files["region_sets.csv"]? += "deel,N,Noord,A1,1\ndeel,N,Noord,B2,0.25\ndeel,Z,Zuid,B2,0.75\n"
     model.files["care_products.csv"]? +=
       "kuur,Kuur,Cure,Zvw,,eur,2024\nvisite,Visite,Visits,Zvw,,contacts,2024\nleeg,Leeg,Empty,Zvw,,eur,2024\n"
-    model.files["care_use.csv"]? += "kuur,F,18,,3\nvisite,F,0,,2\nvisite,M,0,,2\n"
+      + "nul,Nul,None,Zvw,,eur,2024\n"
+    model.files["care_use.csv"]? += "kuur,F,18,,3\nnul,F,0,,0\nnul,M,0,,0\nvisite,F,0,,2\nvisite,M,0,,2\n"
     for (name, text) in staff { model.files[name] = text }
     model.files["determinant_definitions.csv"] =
       "determinant,name_nl,name_en,theme,unit,role,influenceable\nroken,Roken,Smoking,t,%,context,yes\n"

@@ -10,7 +10,32 @@ import Prognosis
   static let refusals: [(String, [String])] = [
     (
       "- {target: care.use, size: 0.1, unit: relative, from: 2024}",
-      ["3: lever care.use: from is 2024; allowed is 2025, the year after the base year, or later"]
+      ["3: lever care.use: from is 2024; allowed is 2025, the year after the base year, to 2074"]
+    ),
+    (
+      "- {target: care.use, size: 0.1, unit: relative, from: 2075}",
+      ["3: lever care.use: from is 2075; allowed is 2025, the year after the base year, to 2074"]
+    ),
+    (
+      "- {target: care.use, size: 0.1, unit: relative, from: 2026, products: nul}",
+      ["3: lever care.use: selects nothing: care_use.csv has rates of 0 only of nul"]
+    ),
+    (
+      "- {target: care.substitute, size: 0.1, unit: share, from: 2026, products: nul, to: kuur, ages: [5, 9]}",
+      ["3: lever care.substitute: selects nothing: care_use.csv has rates of 0 only of nul at ages 5-9"]
+    ),
+    (
+      "- {target: workforce.hours, size: -1, unit: relative, from: 2026}",
+      [
+        "3: lever workforce.hours: makes contract hours of ggz 0.0 a week in 2026; allowed is 0.1 to 168; the same holds for vv"
+      ]
+    ),
+    (
+      "- {target: determinants.exposure, size: 0.9, unit: share, from: 2026}",
+      [
+        "3: lever determinants.exposure: makes the share of people exposed to roken, sex F, ages 18-30, 1.1 in 2026; "
+          + "allowed is 0 to 1; the same holds for roken, sex M, ages 18-30"
+      ]
     ),
     (
       "- {target: care.use, size: 0.1, unit: relative, from: 2026, regions: [Regoin A1, NL]}",
@@ -42,8 +67,8 @@ import Prognosis
     (
       "- {target: care.use, size: 0.1, unit: relative, from: 2026, products: [leeg, zorgen]}",
       [
-        "3: lever care.use: products names 'leeg', of which care_use.csv has nothing; allowed are kuur, visite, zorg",
-        "3: lever care.use: products names 'zorgen', which the model doesn't have; allowed are kuur, visite, zorg",
+        "3: lever care.use: products names 'leeg', of which care_use.csv has nothing; allowed are kuur, nul, visite, zorg",
+        "3: lever care.use: products names 'zorgen', which the model doesn't have; allowed are kuur, nul, visite, zorg",
       ]
     ),
     (
@@ -86,7 +111,7 @@ import Prognosis
     (
       "- {target: care.substitute, size: 0.1, unit: share, from: 2026, products: zorg, to: leeg}",
       [
-        "3: lever care.substitute: to is 'leeg', which the model has no rates of; allowed are kuur, visite, zorg"
+        "3: lever care.substitute: to is 'leeg', which the model has no rates of; allowed are kuur, nul, visite, zorg"
       ]
     ),
     (
@@ -215,9 +240,32 @@ import Prognosis
       """
     #expect(
       try ScenarioModel.faults(text) == [
-        "s.yaml:3: lever care.use: from is 2024; allowed is 2025, the year after the base year, or later",
+        "s.yaml:3: lever care.use: from is 2024; allowed is 2025, the year after the base year, to 2074",
         "s.yaml:4: lever.size is 'x'; allowed is a finite number",
       ])
+  }
+
+  @Test func `the limits of sound levers are told beside other faults`() throws {
+    let text = """
+      name: s
+      levers:
+        - {target: care.use, size: 0.1, unit: relative, from: 2024}
+        - {target: workforce.hours, size: -1, unit: relative, from: 2026, branches: vv}
+
+      """
+    let faults = try ScenarioModel.faults(text)
+    #expect(faults.count == 2 && faults[0].hasPrefix("s.yaml:3: lever care.use: from is 2024"))
+    #expect(faults.last?.hasPrefix("s.yaml:4: lever workforce.hours: makes contract hours of vv 0.0") == true)
+  }
+
+  @Test func `ages at which nobody of the staff is select nothing`() throws {
+    let lever = "name: s\nlevers: [{target: workforce.outflow, size: -0.1, unit: relative, from: 2026, ages: "
+    let faults = try ScenarioModel.faults(lever + "[5, 14]}]\n", in: .staffed)
+    #expect(
+      faults == [
+        "s.yaml:2: lever workforce.outflow: selects nothing: of een, twee nobody leaves at ages 5-14; staff is 15 to 55 years old"
+      ])
+    #expect(try ScenarioModel.faults(lever + "[5, 15]}]\n", in: .staffed) == [])
   }
 
   static let missing: [(String, String)] = [
@@ -277,7 +325,7 @@ import Prognosis
   }
 
   @Test func `without a selection a lever acts on all that the model has figures of`() throws {
-    #expect(try resolve("target: care.use").products == ["kuur", "visite", "zorg"])
+    #expect(try resolve("target: care.use").products == ["kuur", "nul", "visite", "zorg"])
     #expect(try resolve("target: care.use").branches == [])
     #expect(try resolve("target: workforce.inflow").branches == ["vv"])
     #expect(try resolve("target: workforce.absence").branches == ["ggz", "vv"])
