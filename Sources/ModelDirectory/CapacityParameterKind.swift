@@ -27,7 +27,7 @@ enum CapacityParameterKind: Sendable {
   var range: NumberRange {
     switch self {
     case .text, .year: .any
-    case .count: .atLeastZero
+    case .count: NumberRange(lower: 0, upper: 1e9, allowed: "a number from 0 to 1000000000")
     case .duration:
       NumberRange(lower: 0, upper: 20, excludesLower: true, allowed: "a number above 0 and at most 20")
     case .share: .share

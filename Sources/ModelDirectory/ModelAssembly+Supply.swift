@@ -155,11 +155,13 @@ extension ModelAssembly {
       if present.contains(Self.branchFile) {
         _ = resolve(table, "branch", in: branches, "branch", of: Self.branchFile)
       }
+      let binds = table.has("applies") ? table.integers("applies") : Array(repeating: 0, count: table.rows)
       data.norms = (0..<table.rows).map { row in
         .init(
           service: table.text("service", row), nameNL: table.text("name_nl", row),
           weeks: table.numbers("norm_weeks")[row], product: table.text("product", row),
-          branch: table.text("branch", row), source: table.text("source", row))
+          branch: table.text("branch", row), isComparison: binds[row] == 1,
+          source: table.text("source", row))
       }.sorted { $0.service < $1.service }
     }
     if let table = tables["waiting_times.csv"] { data.times = readTimes(table, data.norms) }

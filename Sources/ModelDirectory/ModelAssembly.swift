@@ -120,7 +120,7 @@ extension ModelAssembly {
     let ids = table[column].integers
     if zip(names, places).contains(where: { !$0.isEmpty && $1 < 0 }) {
       if !present.contains(file), !Self.isEssential(file) {
-        log.add(table.file, "refers to \(noun)s, but \(file) is missing")
+        log.add(table.file, "refers to \(noun.plural), but \(file) is missing")
       } else if knowsAll(file) {
         for (row, id) in ids.enumerated() where places[Int(id)] < 0 && !names[Int(id)].isEmpty {
           log.add(
@@ -194,4 +194,9 @@ extension ModelAssembly {
       }
     }
   }
+}
+
+extension String {
+  /// Of a noun that a table refers to.
+  fileprivate var plural: String { self + (hasSuffix("ch") ? "es" : "s") }
 }

@@ -211,7 +211,12 @@ public struct WaitingData: Sendable {
     public var product: String
     /// The branch whose staff serves it; may be empty.
     public var branch: String
+    /// Whether the norm doesn't bind the service and only stands beside it.
+    public var isComparison: Bool
     /// Where it comes from.
     public var source: String
+
+    /// The words of the column `applies`: the norm binds the service, or only stands beside it.
+    static let applies = ["yes", "comparison"]
   }
 }

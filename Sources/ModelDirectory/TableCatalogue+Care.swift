@@ -114,7 +114,7 @@ extension TableCatalogue {
         "waiting_norms.csv", key: ["service"],
         [
           .code("service"), .text("name_nl"), .number("norm_weeks", .aboveZero), .code("product").orEmpty,
-          .code("branch").orEmpty, .source,
+          .code("branch").orEmpty, .choice("applies", WaitingData.Norm.applies).optional, .source,
         ]),
     ]
   }

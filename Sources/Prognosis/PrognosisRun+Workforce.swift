@@ -29,7 +29,10 @@ extension PrognosisRun {
     } else {
       own = try WorkforceModel(self.model, care: care, demand: base)
     }
-    guard let model = own else { return nil }
+    guard let model = own else {
+      result.warnings += Notice.missingStaff(self.model, hasStaff: false, hasWaits: false)
+      return nil
+    }
     let waiting =
       reference.map(\.engine.waiting?.model)
       ?? WaitingModel(self.model, staff: model, care: care, demand: base)
@@ -43,6 +46,7 @@ extension PrognosisRun {
       path, causes: causes, aggregation: Aggregation(options.areas), threads: options.threads)
     result.waiting = WaitingResult(path)
     result.warnings += model.notices + (waiting?.notices ?? [])
+    result.warnings += Notice.missingStaff(self.model, hasStaff: true, hasWaits: waiting != nil)
     return CentralWorkforce(engine: engine, path: path)
   }
 }

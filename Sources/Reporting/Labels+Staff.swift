@@ -19,6 +19,11 @@ extension Labels {
     return text[language]
   }
 
+  /// What the people of all branches together are.
+  static let peopleOfTotal = LocalText(
+    "Personen van het totaal: bij de gemiddelde vte per persoon van alle branches.",
+    "People of the total: at the mean FTE per person of all branches.")
+
   /// A cause of the gap.
   static func driver(_ driver: GapDriver, baseYear: Int, _ language: Language) -> String {
     let text =

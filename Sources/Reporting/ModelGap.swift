@@ -48,6 +48,19 @@ struct ModelGap: Sendable {
             "groei van de zorg buiten de bevolking om", "growth of care that isn't demographic"),
           files: "care_trends.csv")
       ),
+      (
+        !model.workforce.missingTables.isEmpty,
+        ModelGap(
+          what: LocalText(
+            "personeel: vraag, aanbod en tekort", "staff: demand, supply and gap"),
+          files: model.workforce.missingTables.joined(separator: ", "))
+      ),
+      (
+        !model.waiting.missingTables.isEmpty,
+        ModelGap(
+          what: LocalText("wachttijden", "waits"),
+          files: model.waiting.missingTables.joined(separator: ", "))
+      ),
     ]
     return gaps.filter(\.isMissing).map(\.gap)
   }

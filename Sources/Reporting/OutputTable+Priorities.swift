@@ -61,11 +61,13 @@ extension OutputTable {
       FieldDescription(
         "stake", .number,
         LocalText(
-          "Waar het om gaat: van zorg per inwoner per jaar, van personeel per inwoner meer dan bij het landelijke tekort, van "
-            + "een wachttijd wat boven de norm ligt",
-          "What is at stake: of care per inhabitant per year, of staff per inhabitant beyond the nation's gap, of a wait what "
-            + "is beyond the norm"),
-        unit: LocalText("eenheid van het product, vte of weken", "unit of the product, FTE or weeks")),
+          "Waar het om gaat: bij `level`, `unexplained` en `growth` eenheden van het product per inwoner per jaar, bij `staff` "
+            + "vte per inwoner meer dan bij het landelijke tekort, bij `wait` weken boven de norm",
+          "What is at stake: of `level`, `unexplained` and `growth` units of the product per inhabitant per year, of `staff` "
+            + "FTE per inhabitant beyond the nation's gap, of `wait` weeks beyond the norm"),
+        unit: LocalText(
+          "eenheid van het product of vte, per inwoner; of weken",
+          "unit of the product or FTE, per inhabitant; or weeks")),
     ],
     primaryKey: TableSchema.comparedKey + ["rank"])
 }

@@ -42,11 +42,13 @@ extension OutputTable {
           "Vraag en aanbod in vte bij het verzuim van het basisjaar; hun verschil in vte, in personen en als aandeel van "
             + "de vraag (boven 0 is er te weinig personeel); werkenden gemiddeld in het jaar; instroom, uitstroom voor het "
             + "pensioen en pensionering van dit jaar op het volgende. Zonder vraag is er geen aandeel, zonder aanbod geen "
-            + "verschil in personen: zulke rijen ontbreken",
+            + "verschil in personen: zulke rijen ontbreken. Van `total` is het verschil in personen dat in vte bij de gemiddelde "
+            + "vte per persoon van alle branches, dus niet de som van die van de branches",
           "Demand and supply in FTE at the absence of the base year; their difference in FTE, in people and as a share of "
             + "demand (above 0 there is too little staff); people employed, mean of the year; inflow, outflow before the "
             + "pension and retirement from this year to the next. Without demand there is no share, without supply no "
-            + "difference in people: such rows are left out"),
+            + "difference in people: such rows are left out. Of `total` the difference in people is that in FTE at the mean FTE "
+            + "per person of all branches, so not the sum of those of the branches"),
         allowed: WorkforceMeasure.allCases.map(\.rawValue)),
     ]
       + .quantiles(

@@ -54,8 +54,12 @@ extension Summary {
     let (unit, decimals) = line == costLine ? (1e6, costDecimals) : (1, 0)
     func text(_ value: Double) -> String { style.string(value / unit, decimals: decimals) }
     let to = LocalText("tot", "to")[language]
-    let interval = value.interval.map { ["\(text($0.lower)) \(to) \(text($0.upper))"] }
-    return [text(value.mean)] + (interval ?? [])
+    // What a scenario doesn't touch differs by nothing in any draw.
+    let isSame = [value.mean, value.interval?.lower ?? 0, value.interval?.upper ?? 0].allSatisfy {
+      $0.magnitude < 1e-6
+    }
+    let interval = value.interval.map { [isSame ? "" : "\(text($0.lower)) \(to) \(text($0.upper))"] }
+    return [isSame ? "–" : text(value.mean)] + (interval ?? [])
   }
 
   /// Small areas need more than whole millions.

@@ -13,7 +13,7 @@ extension Summary {
       table.add(["  " + workforce.items[item].name(language)] + cells(item, workforce, step: last))
     }
     return [Labels.staff(year: lastYear, language)] + table.lines(within: TextWrap.width)
-      + causes(of: workforce, step: last)
+      + TextWrap.lines(Labels.peopleOfTotal[language], after: "  ") + causes(of: workforce, step: last)
   }
 
   private static let columns: [WorkforceMeasure] = [.demandFTE, .supplyFTE, .gapFTE, .gapPersons]
@@ -65,7 +65,9 @@ extension Summary {
       let sign = driver != .baseGap && value > 0 ? "+" : ""
       return "\(Labels.driver(driver, baseYear: firstYear, language)) \(sign)\(style.string(value))"
     }
-    let title = LocalText("Waaruit dat tekort bestaat, vte", "What that gap is made of, FTE")[language]
+    let title = LocalText(
+      "Waaruit dat tekort bestaat, vte, stromen opgeteld over de jaren",
+      "What that gap is made of, FTE, flows added up over the years")[language]
     return TextWrap.lines("\(title): \(list.joined(separator: "; ")).", after: "  ")
   }
 

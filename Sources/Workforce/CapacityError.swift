@@ -8,6 +8,8 @@ public enum CapacityError: Error, Equatable, Sendable {
   case noYield(equilibriumYear: Int, firstYield: Double)
   /// Working time falls by all of it or more.
   case workingTime(variant: DemandVariant, share: Double)
+  /// A yearly place has no FTE to show in an equilibrium year, so that no intake balances it.
+  case nobodyFromTraining(equilibriumYear: Int, fte: Double)
 }
 
 extension CapacityError: CustomStringConvertible {
@@ -22,6 +24,9 @@ extension CapacityError: CustomStringConvertible {
       "\(year) can't be an equilibrium year: who starts in the adjustment year is at work after \(first)"
     case .workingTime(let variant, let share):
       "the yearly fall of working time in the variant '\(variant.rawValue)' is \(share); it must be below 1"
+    case .nobodyFromTraining(let year, let fte):
+      "a yearly place yields \(fte) FTE in \(year), so no intake balances that year: "
+        + "intern_rendement3 and the extern_rendement of those who will start (.._3) must be above 0"
     }
   }
 }

@@ -11,6 +11,8 @@
 public struct CapacityModel: Sendable {
   /// How far ahead the parameters reach, years.
   public static let horizon = 20
+  /// What a place must yield for an intake to balance anything, FTE.
+  static let leastYield = 1e-6
 
   /// What it was worked out from.
   public let parameters: ProfessionParameters
@@ -23,7 +25,7 @@ public struct CapacityModel: Sendable {
   ///
   /// - Throws: `.yearOutOfRange` for a year before the base year or more than ``horizon`` years after it;
   ///   `.leavingFalls`; `.noYield` for an equilibrium year in which nobody who starts in the adjustment year is at
-  ///   work yet; `.workingTime`.
+  ///   work yet; `.nobodyFromTraining` for one in which training yields nothing; `.workingTime`.
   public init(_ parameters: ProfessionParameters) throws(CapacityError) {
     try Self.check(parameters)
     self.parameters = parameters
@@ -31,6 +33,9 @@ public struct CapacityModel: Sendable {
     var single = parameters
     single.adjusted.intake = 1
     yieldPerPlace = (0...Self.horizon).map { Self.supply(single, after: $0).fte(from: .adjusted) }
+    for year in parameters.equilibriumYears where yieldPerPlace(in: year) < Self.leastYield {
+      throw .nobodyFromTraining(equilibriumYear: year, fte: yieldPerPlace(in: year))
+    }
   }
 
   /// The years from the base year on.

@@ -99,7 +99,11 @@ import Testing
     ),
     (
       "aanbod_personen,13492", "aanbod_personen,-5",
-      "'aanbod_personen' is '-5'; it must be a finite number of at least 0"
+      "'aanbod_personen' is '-5'; it must be a number from 0 to 1000000000"
+    ),
+    (
+      "aanbod_personen,13492", "aanbod_personen,1e300",
+      "'aanbod_personen' is '1e300'; it must be a number from 0 to 1000000000"
     ),
     ("aanbod_personen,13492", "aanbod_personen,veel", "'aanbod_personen' is 'veel'"),
     ("basisjaar,2022", "basisjaar,2022.5", "'basisjaar' is '2022.5'; it must be a year from 1900 to 2200"),
@@ -123,6 +127,13 @@ import Testing
       changing: { $0.replacingOccurrences(of: "evenwichtsjaar1,2034", with: "evenwichtsjaar1,2026") })
     #expect(early.status == 65)
     #expect(early.error.contains("2026 can't be an equilibrium year"), "\(early.error)")
+    let barren = try run(changing: { line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return line.hasPrefix("intern_rendement")
+        ? "\(fields[0]),0,\(fields.dropFirst(2).joined(separator: ","))" : line
+    })
+    #expect(barren.status == 65 && barren.output == "")
+    #expect(barren.error.contains("so no intake balances that year"), "\(barren.error)")
   }
 
   @Test func `a file that isn't there and an empty path end with their own status`() throws {

@@ -37,6 +37,16 @@ extension RefusalTests {
       "workforce_links.csv: refers to products, but care_products.csv is missing"
     ) { $0.files["care_products.csv"] = nil },
     Refusal(
+      "branches that aren't defined",
+      "published_shortages.csv: refers to branches, but workforce_branches.csv is missing",
+      "waiting_norms.csv: refers to branches, but workforce_branches.csv is missing",
+      "workforce_age.csv: refers to branches, but workforce_branches.csv is missing",
+      "workforce_flows.csv: refers to branches, but workforce_branches.csv is missing",
+      "workforce_links.csv: refers to branches, but workforce_branches.csv is missing",
+      "workforce_regional.csv: refers to branches, but workforce_branches.csv is missing",
+      "workforce_training.csv: refers to branches, but workforce_branches.csv is missing"
+    ) { $0.files["workforce_branches.csv"] = nil },
+    Refusal(
       "an unknown branch",
       "care_products.csv:2: branch is 'b9', which is not a branch of workforce_branches.csv"
     ) { $0.setLine(2, of: "care_products.csv", to: "p1,Een,One,Zvw,b9,eur,2022") },
@@ -73,6 +83,9 @@ extension RefusalTests {
       $0.setLine(2, of: "waiting_times.csv", to: "sea,L,s1,2023,5.5,,3")
       $0.setLine(3, of: "waiting_times.csv", to: "gemeente,X,s9,2023,4,3,")
     },
+    Refusal(
+      "a norm that applies perhaps", "waiting_norms.csv:2: applies is 'perhaps'; allowed is yes or comparison"
+    ) { $0.setLine(2, of: "waiting_norms.csv", to: "s1,Poli,4,p1,b1,perhaps,made up") },
     Refusal(
       "profiles that overlap or leave out a sex",
       "workforce_profiles.csv: profile entry, sex M: no value is above 0; "

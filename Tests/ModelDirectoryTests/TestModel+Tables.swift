@@ -118,7 +118,8 @@ extension TestModel {
         "set,code,service,year,weeks,weeks_median,providers",
         ["land,L,s1,2023,5.5,,3", "gemeente,A,s1,2023,4,3,"]),
       "waiting_norms.csv": table(
-        "service,name_nl,norm_weeks,product,branch,source", ["s1,Poli,4,p1,b1,made up", "s2,Rest,6,,,"]),
+        "service,name_nl,norm_weeks,product,branch,applies,source",
+        ["s1,Poli,4,p1,b1,yes,made up", "s2,Rest,6,,,comparison,"]),
     ]
   }
 }

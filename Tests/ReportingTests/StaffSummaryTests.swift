@@ -36,12 +36,14 @@ import Testing
           Totaal                              323          291           35        43        33 - 53  70,2 %
           Verpleging en verzorging            223          201           25        30        20 - 40  60,2 %
           Geestelijke gezondheidszorg         123          111           15        18         8 - 28  50,2 %
-          Waaruit dat tekort bestaat, vte: tekort van 2024 16; bevolkingsomvang +8; pensionering +8;
-          spreiding +3.
+          Personen van het totaal: bij de gemiddelde vte per persoon van alle branches.
+          Waaruit dat tekort bestaat, vte, stromen opgeteld over de jaren: tekort van 2024 16;
+          bevolkingsomvang +8; pensionering +8; spreiding +3.
         """,
         """
-        Wachttijden in 2026: 1 van 1 boven de norm. Het verst erboven: Basis-ggz (totaal), 8 weken in 2024,
-        12 in 2026 (norm 10; 80 %-interval 2 - 22; kans op meer dan de norm 100,0 %).
+        Wachttijden in 2026: 1 van 1 met meer dan 50 % kans boven de norm. Het verst erboven: Basis-ggz
+        (totaal), mediaan 8,0 weken in 2024, 12,0 in 2026 (norm 10,0; 80 %-interval 2,0 - 22,0; kans op meer
+        dan de norm 100,0 %).
         """,
         """
         Grootste personeelstekort (provincie), 2026, deel van de vraag
@@ -66,11 +68,13 @@ import Testing
           Total                       320          288        32      40
           Nursing and care            220          198        22      28
           Mental health care          120          108        12      15
-          What that gap is made of, FTE: gap of 2024 16; population size +8; retirement +8.
+          People of the total: at the mean FTE per person of all branches.
+          What that gap is made of, FTE, flows added up over the years: gap of 2024 16; population size +8;
+          retirement +8.
         """,
         """
-        Waits in 2026: 1 of 1 beyond the norm. Farthest beyond it: Basis-ggz (totaal), 8 weeks in 2024, 12
-        in 2026 (norm 10).
+        Waits in 2026: 1 of 1 beyond the norm. Farthest beyond it: Basis-ggz (totaal), 8.0 weeks in 2024,
+        12.0 in 2026 (norm 10.0).
         """,
         """
         Largest staff gap (provincie), 2026, share of demand
@@ -148,7 +152,7 @@ import Testing
     let province = Summary(of: result, model: model, language: .dutch, lead: 1).text(output: "uit")
     #expect(
       province.replacing("\n", with: " ").contains(
-        "2 van 2 boven de norm. Het verst erboven: Jeugd-ggz, 13 weken in 2024, 17 in 2026"))
+        "2 van 2 boven de norm. Het verst erboven: Jeugd-ggz, 13,0 weken in 2024, 17,0 in 2026"))
   }
 
   @Test func `names do a terminal no harm, and areas of equal gaps stay in order`() throws {
@@ -163,5 +167,59 @@ import Testing
       output: "uit")
     #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}"))
     #expect(text.contains("  1. Noord  25,0 %\n  2. Zuid   25,0 %"))
+  }
+
+  @Test
+  func `draws count a wait by its chance and tell its median, and a norm for comparison counts for none`()
+    throws
+  {
+    var (model, result) = try sample(draws: true)
+    model.warnings = []
+    let waiting = try #require(result.waiting)
+    let (first, second) = (waiting.row(0, .exceedProbability), waiting.row(1, .exceedProbability))
+    func text() -> String {
+      Summary(of: result, model: model, language: .english, lead: 1).text(output: "out")
+        .replacing("\n", with: " ")
+    }
+    // Both means are beyond the norm, 13 and 17 weeks of 10; the chances say otherwise of the second.
+    result.waiting?.margins?[2].mean[first, 1] = 0.75
+    result.waiting?.margins?[2].mean[second, 1] = 0.5
+    result.waiting?.margins?[2].quantiles[2][waiting.row(0, .weeks), 1] = 10.5
+    #expect(
+      text().contains(
+        "Waits in 2026: 1 of 2 beyond the norm with a chance of more than 50%. Farthest beyond it: "
+          + "Basis-ggz (totaal), median 9.0 weeks in 2024, 10.5 in 2026 (norm 10.0; 80% interval 3.0 - 23.0; "
+          + "chance of more than the norm 75.0%). "))
+    result.waiting?.services[0].isComparison = true
+    let compared = text()
+    #expect(
+      compared.contains("Waits in 2026: 0 of 1 beyond the norm with a chance of more than 50%. Nearest"))
+    #expect(
+      compared.contains(
+        "1 without a binding norm, compared with another: Basis-ggz (totaal), median 9.0 weeks in 2024, 10.5")
+    )
+    result.waiting?.services[1].isComparison = true
+    #expect(
+      text().contains("Waits in 2026: 2 without a binding norm, compared with another: Basis-ggz (totaal), "))
+  }
+
+  @Test func `what a scenario doesn't change is a dash`() throws {
+    for draws in [false, true] {
+      var (model, result) = try sample(draws: draws)
+      model.warnings = []
+      var difference = SampleStaff.difference(result)
+      let row = try #require(
+        difference.lines.firstIndex { $0.table == "workforce" && $0.measure == "gap_fte" })
+      difference.figures[2][row, 0] = 0
+      difference.margins?[2].mean[row, 0] = 0
+      for q in 0..<5 { difference.margins?[2].quantiles[q][row, 0] = 0 }
+      let text = Summary(
+        of: result, model: model, language: .english, scenarios: [SampleStaff.scenario],
+        differences: [difference]
+      ).text(output: "out")
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("  Less absence") })
+      #expect(line.contains("–") && !line.contains("0 to 0"), "\(line)")
+      #expect(line.contains(draws ? "2.1 to 4.1" : "3.0"), "\(line)")
+    }
   }
 }

@@ -131,6 +131,25 @@ import Workforce
     }
   }
 
+  @Test(arguments: [
+    ["intern_rendement3": 0.0], ["intern_rendement3": 1e-9],
+    Dictionary(
+      uniqueKeysWithValues: ["vrouw", "man"].flatMap { sex in
+        [1, 5, 10, 15].map { ("extern_rendement_\(sex)_\($0)jaar3", 0.0) }
+      }),
+  ])
+  func `training that yields nobody balances nothing`(changes: [String: Double]) throws {
+    let error = try #require(throws: CapacityError.self) { try model(2022, changes) }
+    guard case .nobodyFromTraining(let year, let fte) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(year == 2034 && fte < 1e-6)
+    #expect(error.description.contains("no intake balances that year"))
+    // Yields of the other groups don't matter to who starts later.
+    #expect(throws: Never.self) { try model(2022, ["intern_rendement": 0, "intern_rendement2": 0]) }
+  }
+
   @Test func `what makes no sense together is refused`() {
     #expect(throws: CapacityError.noYield(equilibriumYear: 2027, firstYield: 2027.2)) {
       try model(2022, ["evenwichtsjaar1": 2027])

@@ -4,7 +4,8 @@ import ModelDirectory
 extension PriorityCandidates {
   private var area: Area { fellows.areas[place] }
 
-  /// Staff that falls short and waits beyond their norm, in both cases beyond the country's too.
+  /// Staff that falls short and waits beyond their norm, in both cases beyond the country's too. A norm that only stands for
+  /// comparison gives no topic.
   var access: [PriorityRule.Candidate] {
     guard let figures = basis.access, let spread = fellows.access else { return [] }
     let all = figures.items.firstIndex { $0.code == WorkforceResult.Item.total }
@@ -40,7 +41,7 @@ extension PriorityCandidates {
   ) -> PriorityRule.Candidate? {
     let (weeks, norm) = (figures.wait(i, area), figures.services[i].weeks)
     let deviation = (weeks.horizon - weeks.national) / spread
-    guard spread > 0, deviation > PriorityRule.leastDeviation,
+    guard !figures.services[i].isComparison, spread > 0, deviation > PriorityRule.leastDeviation,
       weeks.horizon >= (1 + PriorityRule.leastWait) * norm
     else { return nil }
     return PriorityRule.Candidate(

@@ -11,11 +11,12 @@ extension PriorityEvidence {
     let fte = FigureText(excess, decimals: excess < 10 ? 1 : 0)
     let (from, to) = (years.lowerBound, years.upperBound)
     return Notice(
-      dutch: "In \(to) komt \(own.dutch) % van het nodige personeel tekort, landelijk \(country.dutch) %: "
+      dutch:
+        "Op het centrale pad is er in \(to) \(own.dutch) % minder personeel dan nodig, landelijk \(country.dutch) %: "
         + "\(z.dutch) standaardafwijkingen, \(fte.dutch) vte meer dan bij het landelijke tekort. "
         + "In \(from) is het \(base.dutch) %.",
       english:
-        "In \(to) staff falls short by \(own.english)% of what is needed, nationally by \(country.english)%: "
+        "On the central path staff in \(to) is \(own.english)% below what is needed, nationally by \(country.english)%: "
         + "\(z.english) standard deviations, \(fte.english) FTE more than at the national gap. "
         + "In \(from) it is \(base.english)%.")
   }
@@ -29,10 +30,10 @@ extension PriorityEvidence {
     let (from, to) = (years.lowerBound, years.upperBound)
     return Notice(
       dutch:
-        "In \(to) is de wachttijd \(own.dutch) weken, de norm \(limit.dutch), landelijk \(country.dutch): "
+        "Op het centrale pad is de wachttijd in \(to) \(own.dutch) weken, de norm \(limit.dutch), landelijk \(country.dutch): "
         + "\(z.dutch) standaardafwijkingen. In \(from) is het \(base.dutch) weken.",
       english:
-        "In \(to) the wait is \(own.english) weeks, the norm \(limit.english), nationally \(country.english): "
+        "On the central path the wait in \(to) is \(own.english) weeks, the norm \(limit.english), nationally \(country.english): "
         + "\(z.english) standard deviations. In \(from) it is \(base.english) weeks.")
   }
 }

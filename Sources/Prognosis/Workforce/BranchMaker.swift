@@ -59,6 +59,7 @@ struct BranchMaker {
     }
     guard let flows = flows(of: branch.code) else { return skip(branch, "workforce_flows.csv") }
     guard !links.isEmpty else { return skip(branch, "workforce_links.csv") }
+    try checkContracts(branch)
     let figures = BranchFigures(
       employees: People(branch.employees), fte: FullTimeEquivalents(branch.fte),
       vacanciesPer1000Jobs: branch.vacanciesPer1000Jobs, flows: flows,
@@ -67,7 +68,7 @@ struct BranchMaker {
           intake: People($0.intake), years: $0.years, completion: $0.completion, uptake: $0.uptake)
       })
     let profiles = try StaffProfiles(branch: branch.code, bands: bands, ages: ages, model: model.workforce)
-    do {
+    do throws(WorkforceError) {
       return StaffBranch(
         item: .init(code: branch.code, nameNL: branch.nameNL, nameEN: branch.nameEN),
         staff: try BranchStaff(
@@ -78,8 +79,18 @@ struct BranchMaker {
           fullTime: WeeklyHours(model.settings.workforce.weeklyHours)),
         employees: employees(of: branch, links: links), links: links)
     } catch {
-      throw .unusable(file: "workforce_branches.csv", what: "branch \(branch.code): \(error)")
+      throw .unusable(file: error.table, what: "branch \(branch.code): \(error)")
     }
+  }
+
+  /// Throws where contracts would be of more than two full weeks.
+  private func checkContracts(_ branch: WorkforceData.Branch) throws(PrognosisError) {
+    guard branch.fte > 2 * branch.employees else { return }
+    throw .unusable(
+      file: "workforce_branches.csv",
+      what:
+        "branch \(branch.code): fte is \(branch.fte); it must be at most twice the employees, \(branch.employees)"
+    )
   }
 
   /// The share that leaves before its pension by age in the base year, of the sex of which more leave; nil where the tables don't say it.

@@ -1,6 +1,40 @@
 import Foundation
+import ModelDirectory
 
 extension Notice {
+  /// That there are no results on staff or on waits, for want of which tables.
+  ///
+  /// - Parameters:
+  ///   - hasStaff: whether any branch could be worked out.
+  ///   - hasWaits: whether any list could be kept.
+  static func missingStaff(_ model: RegionModel, hasStaff: Bool, hasWaits: Bool) -> [Notice] {
+    let (staff, waits) = (model.workforce.missingTables, model.waiting.missingTables)
+    var notices: [Notice] = []
+    if !hasStaff { notices.append(staff.isEmpty ? .unusedStaff : .noStaff(for: staff)) }
+    if !hasWaits { notices.append(waits.isEmpty ? .unusedWaits : .noWaits(for: waits)) }
+    return notices
+  }
+
+  private static func noStaff(for tables: [String]) -> Notice {
+    Notice(
+      listing: tables, dutch: "Geen personeel in de uitkomsten, want het model mist tabellen",
+      english: "No staff in the results, as the model lacks tables")
+  }
+
+  private static let unusedStaff = Notice(
+    dutch: "Geen personeel in de uitkomsten: van geen enkele branche zijn alle cijfers er.",
+    english: "No staff in the results: no branch has all of its figures.")
+
+  private static func noWaits(for tables: [String]) -> Notice {
+    Notice(
+      listing: tables, dutch: "Geen wachttijden in de uitkomsten, want het model mist tabellen",
+      english: "No waits in the results, as the model lacks tables")
+  }
+
+  private static let unusedWaits = Notice(
+    dutch: "Geen wachttijden in de uitkomsten: van geen enkele zijn waarneming, product en personeel er.",
+    english: "No waits in the results: none has its observation, product and staff.")
+
   /// That outflow in a table isn't the sum of its parts, which count.
   static func flowsDisagree(_ branch: String, outflow: Double, parts: Double) -> Notice {
     let (all, sum) = (number(outflow, 4), number(parts, 4))
