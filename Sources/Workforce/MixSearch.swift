@@ -171,7 +171,7 @@ struct MixSearch {
   }
 
   private static func bound(of lever: MixLever, at size: Double) -> MixResult.Bound? {
-    let room = 1e-9 * (lever.upper - lever.lower)
+    let room = 1e-6 * (lever.upper - lever.lower)
     if size == 0, lever.idle == 0 { return nil }
     return size >= lever.upper - room ? .upper : size <= lever.lower + room ? .lower : nil
   }
