@@ -56,12 +56,12 @@ extension SolveReport {
     ])
   }
 
-  /// Shares are numbers here, not percentages.
+  /// The same in any language; shares are numbers here, not percentages.
   private func jsonUnit(_ value: SolveValue) -> String {
     switch value.quantity {
-    case .gap(_, .share, _): "share"
+    case .gap(_, let unit, _): unit.rawValue
     case .growth: "share_per_year"
-    default: unit(value)
+    case .wait: "weeks"
     }
   }
 }

@@ -15,7 +15,8 @@ extension SolveReport {
     let description = problem.description.isEmpty ? [] : TextWrap.lines(problem.description, after: "  ")
     let base =
       problem.scenario.map { " \(words("bovenop scenario", "on top of scenario")) \($0.name)" } ?? ""
-    return ["\(problem.name): \(words("goedkoopste mix", "least costly mix")) (model \(model))\(base)"]
+    let name = TerminalText.harmless(model)
+    return ["\(problem.name): \(words("goedkoopste mix", "least costly mix")) (model \(name))\(base)"]
       + description + [verdict]
   }
 
@@ -135,7 +136,7 @@ extension SolveReport {
     return max(effect.atLower[figure].magnitude, effect.atUpper[figure].magnitude)
   }
 
-  private func size(_ value: Double) -> String { style.shortest(value, decimals: 4) }
+  private func size(_ value: Double) -> String { style.shortest(value, decimals: 5) }
 
   private static let width = 100
 }

@@ -53,7 +53,7 @@ import Testing
     var lever = Lever(target: .use, size: 0.1, unit: .relative, course: .atOnce(from: 2026, until: nil))
     (lever.reason, lever.selection.products) = (text, ["p"])
     // The names in a selection can't start or end with a space.
-    if text.first != " " { lever.selection.regions = [text, "deel:" + text] }
+    if text.first != " ", text.last != " " { lever.selection.regions = [text, "deel:" + text] }
     let scenario = Scenario(
       name: "s", titleNL: text, titleEN: text, description: text, source: text, levers: [lever])
     expectSame(try reread(scenario), scenario)

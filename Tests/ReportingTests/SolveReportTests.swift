@@ -28,6 +28,32 @@ import Workforce
           Een vraag
         Gehaald, na 2 ronden; kosten 27,52 mln euro.
 
+        Doelen, zonder en met de mix (opnieuw doorgerekend, centraal pad)
+                                                                         grens  zonder   met  te veel
+          tekort Geestelijke gezondheidszorg 2026, Heel het land  vte        0   1.235     0        -
+          tekort Verpleging en verzorging 2026, Zuid              %       2,00   12,35  2,00        -
+          wachttijd Basis-ggz 2026, Noord                         weken  10,00   12,50  9,88        -
+          groei per jaar Totaal 2024-2026, Heel het land          %       3,00    4,10  2,99        -
+
+        Met de mix, in 1.000 trekkingen; kans op een tekort of op meer dan de norm
+                                                                     gemiddeld       80 %-interval     kans
+          tekort Geestelijke gezondheidszorg 2026, Heel het…  vte           15              5 - 25   50,2 %
+          tekort Verpleging en verzorging 2026, Zuid          %         316,00  -684,00 - 1.316,00   62,2 %
+          wachttijd Basis-ggz 2026, Noord                     weken      13,00        3,00 - 23,00  100,0 %
+
+        De mix
+                                   eenheid         minst   meest      mix  kosten
+          workforce.inflow         relative            0     0,5  0,23456    3,52
+          workforce.absence        share           -0,02       0    -0,02      24  aan de grens
+          workforce.labour_saving  share_per_year      0  0,0125        0       0
+
+        Elke hefboom apart: verandering van tekort Geestelijke gezondheidszorg 2026, Heel het land (vte;
+        zonder hefbomen 1.235)
+                                   stap                    per stap  op minst  op meest
+          workforce.labour_saving  0,00125 share_per_year      -125         0    -1.250
+          workforce.inflow         0,05 relative               -100         0      -980
+          workforce.absence        -0,002 share                 -60      -610         0
+
         """)
   }
 
@@ -35,6 +61,29 @@ import Workforce
     let text = try report(.notReached, .english).text
     #expect(
       text == """
+        geen_tekort: least costly mix (model Klein 1.0)
+          Een vraag
+        NOT within reach of these levers and bounds. This is the best that can be had; cost 27.52 mln euro.
+
+        Targets, without and with the mix (worked out anew, central path)
+                                                                 limit  without  with  excess
+          gap Mental health care 2026, Heel het land      FTE        0    1,235     0       -
+          gap Nursing and care 2026, Zuid                 %       2.00    12.35  3.00    1.00
+          wait Basis-ggz 2026, Noord                      weeks  10.00    12.50  9.88       -
+          growth per year Total 2024-2026, Heel het land  %       3.00     4.10  2.99       -
+
+        The mix
+                                   unit            least    most      mix  cost
+          workforce.inflow         relative            0     0.5  0.23456  3.52
+          workforce.absence        share           -0.02       0    -0.02    24  at its bound
+          workforce.labour_saving  share_per_year      0  0.0125        0     0
+
+        Each lever alone: change of gap Mental health care 2026, Heel het land (FTE; without levers 1,235)
+                                   step                    per step  at least  at most
+          workforce.labour_saving  0.00125 share_per_year      -125         0   -1,250
+          workforce.inflow         0.05 relative               -100         0     -980
+          workforce.absence        -0.002 share                 -60      -610        0
+
         """)
   }
 
@@ -63,6 +112,131 @@ import Workforce
     let json = try report(.notReached, .english, draws: true).json
     #expect(
       json == """
+        {
+          "name": "geen_tekort",
+          "outcome": "not_reached",
+          "cost": 27.5184,
+          "cost_unit": "mln euro",
+          "rounds": 1,
+          "targets": [
+            {
+              "figure": "gap Mental health care 2026, Heel het land",
+              "unit": "fte",
+              "set": "land",
+              "code": "NL",
+              "limit": 0,
+              "without": 1234.6,
+              "with": -0.3,
+              "excess": 0,
+              "mean": 15,
+              "p10": 5,
+              "p90": 25,
+              "probability": 0.502
+            },
+            {
+              "figure": "gap Nursing and care 2026, Zuid",
+              "unit": "share",
+              "set": "provincie",
+              "code": "P2",
+              "limit": 0.02,
+              "without": 0.12345,
+              "with": 0.03,
+              "excess": 0.01,
+              "mean": 3.16,
+              "p10": -6.84,
+              "p90": 13.16,
+              "probability": 0.622
+            },
+            {
+              "figure": "wait Basis-ggz 2026, Noord",
+              "unit": "weeks",
+              "set": "provincie",
+              "code": "P1",
+              "limit": 10,
+              "without": 12.5,
+              "with": 9.876,
+              "excess": 0,
+              "mean": 13,
+              "p10": 3,
+              "p90": 23,
+              "probability": 1
+            },
+            {
+              "figure": "growth per year Total 2024-2026, Heel het land",
+              "unit": "share_per_year",
+              "set": "land",
+              "code": "NL",
+              "limit": 0.03,
+              "without": 0.041,
+              "with": 0.0299,
+              "excess": 0
+            }
+          ],
+          "mix": [
+            {
+              "target": "workforce.inflow",
+              "unit": "relative",
+              "least": 0,
+              "most": 0.5,
+              "size": 0.23456,
+              "cost": 3.5184,
+              "reason": "a study"
+            },
+            {
+              "target": "workforce.absence",
+              "unit": "share",
+              "least": -0.02,
+              "most": 0,
+              "size": -0.02,
+              "cost": 24,
+              "bound": "lower",
+              "reason": "a study"
+            },
+            {
+              "target": "workforce.labour_saving",
+              "unit": "share_per_year",
+              "least": 0,
+              "most": 0.0125,
+              "size": 0,
+              "cost": 0,
+              "reason": "a study"
+            }
+          ],
+          "tornado": [
+            {
+              "figure": "gap Mental health care 2026, Heel het land",
+              "unit": "fte",
+              "without": 1234.6,
+              "levers": [
+                {
+                  "target": "workforce.inflow",
+                  "unit": "relative",
+                  "step": 0.05,
+                  "per_step": -100,
+                  "at_least": 0,
+                  "at_most": -980.5
+                },
+                {
+                  "target": "workforce.absence",
+                  "unit": "share",
+                  "step": -0.002,
+                  "per_step": -60,
+                  "at_least": -610,
+                  "at_most": 0
+                },
+                {
+                  "target": "workforce.labour_saving",
+                  "unit": "share_per_year",
+                  "step": 0.00125,
+                  "per_step": -125,
+                  "at_least": 0,
+                  "at_most": -1249.6
+                }
+              ]
+            }
+          ]
+        }
+
         """)
   }
 

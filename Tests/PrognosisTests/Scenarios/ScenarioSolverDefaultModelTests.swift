@@ -44,7 +44,7 @@ import Testing
   }
 
   /// Random mixes within the bounds: half of them anywhere, half of them a hundredth cheaper than the one found.
-  @Test func `no lever alone and none of 200 random mixes is cheaper`() throws {
+  @Test func `no lever alone and none of 60 random mixes is cheaper`() throws {
     let (run, solution) = try Self.found.get()
     var random = SplitMix64(seed: 2034)
     let alone = run.problem.levers.indices.map { j in
@@ -52,7 +52,7 @@ import Testing
         i == j ? run.problem.levers[i].least + run.problem.levers[i].most : 0
       }
     }
-    let anywhere = (0..<200).map { _ in
+    let anywhere = (0..<60).map { _ in
       run.problem.levers.map { Double.random(in: $0.least...$0.most, using: &random) }
     }
     let mixes = anywhere.enumerated().map { place, mix in
@@ -67,7 +67,7 @@ import Testing
       feasible += 1
       #expect(run.cost(mix) >= solution.cost * (1 - ScenarioSolver.tolerance), "\(mix)")
     }
-    #expect(feasible > 20 && feasible < results.count - 50, "\(feasible)")
+    #expect(feasible > 5 && feasible < results.count - 15, "\(feasible)")
   }
 
   @Test func `with a tenth of the bounds it is out of reach, and said so`() throws {
