@@ -48,7 +48,7 @@ import Testing
       let model = try DefaultModel.directory()
       let bundle = folder.appendingPathComponent(model.deletingLastPathComponent().lastPathComponent)
       try FileManager.default.createDirectory(at: bundle, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(at: Program.url(), to: program)
+      try Program.place(at: program)
       try FileManager.default.copyItem(at: model, to: bundle.appendingPathComponent("nederland"))
       let link = directory.appendingPathComponent("link")
       try FileManager.default.createSymbolicLink(at: link, withDestinationURL: program)
@@ -63,7 +63,7 @@ import Testing
   @Test func `a program without its model says where it looked and ends with 66`() throws {
     try withTemporaryDirectory { directory in
       let program = directory.appendingPathComponent("zorgprognose")
-      try FileManager.default.copyItem(at: Program.url(), to: program)
+      try Program.place(at: program)
       let outcome = try Running(program, ["model", "describe"], in: directory).end()
       #expect(outcome.status == 66)
       #expect(outcome.error.contains("give a model with --model"))

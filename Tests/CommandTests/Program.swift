@@ -45,6 +45,18 @@ enum Program {
   }
 }
 
+extension Program {
+  /// Puts the program at another place: as a link where the file system allows it, since a copy that has just been written can't
+  /// be started while a process that another test starts still holds it open.
+  static func place(at url: URL) throws {
+    do {
+      try FileManager.default.linkItem(at: self.url(), to: url)
+    } catch {
+      try FileManager.default.copyItem(at: self.url(), to: url)
+    }
+  }
+}
+
 /// A program under way, its standard output and error going to files, which hold any amount.
 struct Running {
   let process = Process()

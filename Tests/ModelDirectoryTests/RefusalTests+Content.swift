@@ -39,7 +39,6 @@ extension RefusalTests {
     Refusal(
       "branches that aren't defined",
       "published_shortages.csv: refers to branches, but workforce_branches.csv is missing",
-      "waiting_norms.csv: refers to branches, but workforce_branches.csv is missing",
       "workforce_age.csv: refers to branches, but workforce_branches.csv is missing",
       "workforce_flows.csv: refers to branches, but workforce_branches.csv is missing",
       "workforce_links.csv: refers to branches, but workforce_branches.csv is missing",

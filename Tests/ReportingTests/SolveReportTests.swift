@@ -63,7 +63,7 @@ import Workforce
       text == """
         geen_tekort: least costly mix (model Klein 1.0)
           Een vraag
-        NOT within reach of these levers and bounds. This is the best that can be had; cost 27.52 mln euro.
+        NOT reached: no mix within the bounds of these levers was found that reaches the targets. This is the best that was found; cost 27.52 mln euro.
 
         Targets, without and with the mix (worked out anew, central path)
                                                                  limit  without  with  excess

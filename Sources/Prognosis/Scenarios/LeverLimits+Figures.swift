@@ -38,24 +38,33 @@ extension LeverLimits {
     return flows["outflow_other"] ?? flows["outflow"].map { $0 - (flows["retirement"] ?? 0) }
   }
 
-  /// The outflow at the age where most leave, of the ages of each lever.
+  /// The outflow at the ages where most and where fewest leave, of the ages of each lever; of all ages where it isn't known by age.
   private func outflowFigures(
     _ branch: WorkforceData.Branch, _ levers: [ResolvedLever]
   ) -> [LeverFigure] {
-    guard outflow(branch.code) != nil, let rates = BranchMaker.leavingRates(branch.code, in: model) else {
-      return []
+    guard let mean = outflow(branch.code) else { return [] }
+    guard let rates = BranchMaker.leavingRates(branch.code, in: model) else {
+      return [outflowFigure("the outflow of \(branch.code)", mean, of: branch) { _ in true }]
     }
-    let ages = levers.filter { $0.branches.contains(branch.code) }.compactMap { lever in
-      rates.filter { lever.ages?.contains($0.key) ?? true }.max { ($0.value, $1.key) < ($1.value, $0.key) }?
-        .key
+    let ages = levers.filter { $0.branches.contains(branch.code) }.flatMap { lever in
+      let own = rates.filter { $0.value > 0 && lever.ages?.contains($0.key) ?? true }
+        .sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+      return [own.first, own.last].compactMap { $0?.key }
     }
     return Set(ages).sorted().map { age in
-      LeverFigure(
-        name: "the outflow of \(branch.code) at age \(age)", part: branch.code,
-        unit: " per employee per year",
-        base: rates[age] ?? 0, allowed: 0...1, text: "0 to 1",
-        includes: { $0.branches.contains(branch.code) && $0.ages?.contains(age) ?? true })
+      outflowFigure("the outflow of \(branch.code) at age \(age)", rates[age] ?? 0, of: branch) {
+        $0.ages?.contains(age) ?? true
+      }
     }
+  }
+
+  private func outflowFigure(
+    _ name: String, _ rate: Double, of branch: WorkforceData.Branch,
+    includes: @escaping (ResolvedLever) -> Bool
+  ) -> LeverFigure {
+    LeverFigure(
+      name: name, part: branch.code, unit: " per employee per year", base: rate, allowed: 0...1,
+      text: "0 to 1", includes: { $0.branches.contains(branch.code) && includes($0) })
   }
 
   private func hoursFigure(_ branch: WorkforceData.Branch) -> LeverFigure {
