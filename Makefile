@@ -11,7 +11,7 @@ SWIFT ?= swift
 # The library shares its work out itself; OpenBLAS's own threads would only compete with it.
 export OPENBLAS_NUM_THREADS := 1
 OUTPUT ?= prognose
-PACKAGES := liblapack-dev libopenblas-dev
+PACKAGES := liblapack-dev libopenblas-dev libsqlite3-dev
 
 # Homebrew keeps openblas apart, so the linker must be told where it is.
 ifeq ($(shell uname -s),Darwin)

@@ -4,6 +4,12 @@ import PackageDescription
 let checked: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let strict: [SwiftSetting] = checked + [.strictMemorySafety()]
 
+/// The texts, templates, style and script of the report.
+let reportFiles = [
+  "common.yaml", "demand.yaml", "supply.yaml", "comparison.yaml", "priorities.yaml", "index.yaml",
+  "method.yaml", "monitor.yaml",
+]
+
 let package = Package(
   name: "zorgprognose",
   platforms: [.macOS(.v15)],
@@ -13,7 +19,7 @@ let package = Package(
       name: "Zorgprognose",
       targets: [
         "LinearAlgebra", "Statistics", "Demography", "CareDemand", "Benchmarking", "Workforce",
-        "ModelDirectory", "Prognosis", "Reporting",
+        "ModelDirectory", "Prognosis", "Charts", "Reporting",
       ]),
     // For programs that bring their own draws, such as Benchmarks/Sources/CommonProblem.
     .library(name: "CKernels", targets: ["CKernels"]),
@@ -24,6 +30,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(
@@ -53,11 +61,17 @@ let package = Package(
         "ModelDirectory",
       ],
       swiftSettings: checked),
+    .target(name: "Charts", swiftSettings: checked),
     .target(
       name: "Reporting",
       dependencies: [
-        "LinearAlgebra", "Demography", "Benchmarking", "Workforce", "ModelDirectory", "Prognosis",
+        "LinearAlgebra", "Statistics", "Demography", "Benchmarking", "Workforce", "ModelDirectory",
+        "Prognosis",
+        "Charts", .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      // Put into the program itself, so that it needs nothing beside it.
+      resources: reportFiles.map { .embedInCode("Report/Resources/\($0)") },
       swiftSettings: checked),
     .target(
       name: "DefaultModel", path: "Models", exclude: ["Schemas"], resources: [.copy("nederland")],
@@ -111,10 +125,11 @@ let package = Package(
       ],
       exclude: ["Reference"],
       swiftSettings: checked),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: checked),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Prognosis", "Benchmarking", "Workforce", "ModelDirectory", "Demography",
+        "Charts", "Reporting", "Prognosis", "Benchmarking", "Workforce", "ModelDirectory", "Demography",
         "LinearAlgebra", "TestSupport",
       ],
       swiftSettings: checked),

@@ -35,9 +35,21 @@ public struct OutputDirectory: Sendable {
   /// - Throws: the cases of `init`, `.refused` where a file can't be written (a full disk), `.leftover`, or
   ///   `.interrupted` after `removeUnfinished()`.
   public func replace(with files: [OutputFile]) throws(OutputError) {
+    try replace { (sink) throws(OutputError) in
+      for file in files { try sink.write(file) }
+    }
+  }
+
+  /// Puts what `writing` writes in the place of what was there.
+  ///
+  /// - Parameter writing: writes the files, `datapackage.json` among them, which names them all.
+  /// - Throws: as `replace(with:)`.
+  public func replace(
+    writing: (OutputSink) throws(OutputError) -> Void
+  ) throws(OutputError) {
     let staging = try Staging(in: parent, for: path)
     do throws(OutputError) {
-      for file in files { try write(file, to: staging) }
+      try writing(OutputSink(staging: staging, path: path))
       try staging.perform { (staged) throws(OutputError) in try putInPlace(staged) }
     } catch {
       staging.remove()
@@ -52,29 +64,6 @@ public struct OutputDirectory: Sendable {
 
   /// Removes what unfinished writing has left and stops further writing: for a handler of signals.
   public static func removeUnfinished() { Staging.removeAll() }
-
-  private func write(_ file: OutputFile, to staging: Staging) throws(OutputError) {
-    func require(_ reason: String?) throws(OutputError) {
-      guard let reason else { return }
-      throw .refused(path: (path as NSString).appendingPathComponent(file.name), reason: reason)
-    }
-    var descriptor: Int32 = -1
-    try staging.perform { (staged) throws(OutputError) in
-      try require(
-        FileSystem.makeFile((staged as NSString).appendingPathComponent(file.name), descriptor: &descriptor))
-    }
-    do throws(OutputError) {
-      // Piece by piece, so that an interruption never waits for a large file.
-      for piece in file.pieces {
-        try staging.perform { (_) throws(OutputError) in try require(FileSystem.write(piece, to: descriptor))
-        }
-      }
-    } catch {
-      _ = FileSystem.end(descriptor)
-      throw error
-    }
-    try require(FileSystem.end(descriptor))
-  }
 
   /// Afterwards `staged` is gone, or holds the old results.
   private func putInPlace(_ staged: String) throws(OutputError) {

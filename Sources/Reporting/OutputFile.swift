@@ -1,6 +1,6 @@
 /// A file to be written into an output directory.
 public struct OutputFile: Sendable {
-  /// Its name, without a directory.
+  /// Its name, with the folder within the output where it has one: `report/index.html`.
   public let name: String
   /// Its bytes, in pieces that follow each other.
   public let pieces: [[UInt8]]

@@ -61,7 +61,11 @@ struct RunCommand: ParsableCommand {
     let record = RunRecord(
       model: model, scenarios: scenarios.asked, command: options.canonicalCommand, language: options.language,
       sets: Self.sets(of: asked), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
-    try write(outcome.restricted(to: asked.indices), comparison, record, to: output)
+    let files = RunFiles(
+      outcome: outcome.restricted(to: asked.indices), comparison: comparison, record: record,
+      ages: options.ages,
+      hasReport: options.hasReport)
+    try files.write(to: output)
     progress.end()
     stopwatch.lap(LocalText("tabellen schrijven", "writing the tables"))
     if options.timings { Console.error(stopwatch.text(options.language)) }
@@ -136,27 +140,6 @@ struct RunCommand: ParsableCommand {
       .usage,
       "--draws \(options.draws): needs \(sizes[0]) GB of memory for this model, and this machine has \(sizes[1]) GB; "
         + "make fewer draws")
-  }
-
-  private func write(
-    _ outcome: RunOutcome, _ comparison: RunComparison, _ record: RunRecord, to output: OutputDirectory
-  ) throws(Failure) {
-    var result = outcome.results[0]
-    result.warnings = outcome.notices + comparison.notices
-    let tables: [RenderedTable]
-    do throws(ReportingError) {
-      tables = try OutputTable.rendered(
-        OutputTable.tables(of: outcome.results, differences: outcome.differences, ages: options.ages)
-          + comparison.tables)
-    } catch {
-      throw Failure(.software, error.description)
-    }
-    let package = DataPackage(of: result, tables: tables, record: record)
-    do throws(OutputError) {
-      try output.replace(with: tables.map(\.file) + [package.file])
-    } catch {
-      throw Failure(error)
-    }
   }
 
   /// The sets of the areas, each once, in order.

@@ -5,7 +5,7 @@ import Reporting
 /// The comparison that goes with a run, or why there is none.
 struct RunComparison {
   /// Nil where the model doesn't allow one.
-  private let result: RegionalComparison?
+  let result: RegionalComparison?
   /// Why there is none; a prognosis doesn't need one, so that nothing ends for it.
   let refusal: [Notice]
   /// Its tables, as far as there are figures.

@@ -63,6 +63,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The directory for the results.", valueName: "dir"))
   var output = "prognose"
 
+  @Flag(name: .customLong("no-report"), help: "Write the tables alone, without the report.")
+  var withoutReport = false
+
   @Option(help: ArgumentHelp("At most this many workers. (default: one per core)", valueName: "n"))
   var threads: Int?
 
@@ -74,6 +77,9 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: "Say on standard error how long each part of the run took.")
   var timings = false
+
+  /// Whether the report is to be written.
+  var hasReport: Bool { !withoutReport }
 
   func validate() throws {
     guard PrognosisOptions.horizons.contains(horizon) else {
