@@ -5,14 +5,16 @@ extension ReportContext {
   /// files are made of.
   ///
   /// - Parameters:
-  ///   - table: the table's name, without its ending.
+  ///   - table: the table's name, without its ending; nil for figures that no table holds.
   ///   - files: the model's files that the figures rest on, most telling first.
-  func source(table: String, files: [String]) -> String {
+  func source(table: String?, files: [String]) -> String {
     let publishers = Self.publishers(of: files, in: model.sources)
-    guard !publishers.isEmpty else { return texts("demand.source_table", ["table": "\(table).csv"]) }
     let shown = publishers.prefix(Self.shownPublishers).joined(separator: "; ")
-    let name = publishers.count > Self.shownPublishers ? "demand.source_more" : "demand.source"
-    return texts(name, ["table": "\(table).csv", "sources": shown])
+    let name = publishers.count > Self.shownPublishers ? "demand.source_more" : "demand.source_model"
+    return [
+      table.map { texts("demand.source_table", ["table": "\($0).csv"]) },
+      publishers.isEmpty ? nil : texts(name, ["sources": shown]),
+    ].compactMap(\.self).joined(separator: " ")
   }
 
   /// The rest stands in the package's description.
