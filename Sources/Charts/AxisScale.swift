@@ -55,6 +55,9 @@ package struct AxisScale: Sendable {
     return ends.from + min(max(share, -0.02), 1.02) * (ends.to - ends.from)
   }
 
+  /// Whether a figure lies between the ends of the axis.
+  package func contains(_ figure: Double) -> Bool { domain.contains(figure * axis.factor) }
+
   /// The coordinate of zero, or of the end nearest to it.
   package var zero: Double {
     axis.isLogarithmic ? ends.from : shown(min(max(0, domain.lowerBound), domain.upperBound))

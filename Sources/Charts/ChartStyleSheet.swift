@@ -38,6 +38,7 @@ public enum ChartStyleSheet {
     .chart .outline{stroke:var(--chart-ink);stroke-width:1.6}
     .chart .reference{stroke:var(--chart-ink);stroke-width:1.4;stroke-dasharray:6 3}
     .chart .reference.other{stroke-dasharray:2 3}
+    .chart .break{stroke:var(--chart-background);stroke-width:4}
     .chart .limit{stroke:var(--chart-muted);stroke-width:1.4;stroke-dasharray:5 3}
     .chart .limit.wide{stroke-dasharray:none}
     .chart .line{stroke:var(--c);stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}

@@ -43,7 +43,8 @@ struct ControlDrawing {
   private static func sumEntries(_ chart: ControlChart) -> [Legend.Entry] {
     [
       Legend.Entry(.series(0), chart.upper.name), Legend.Entry(.series(1), chart.lower.name),
-      Legend.Entry(.line("reference"), chart.threshold.name), Legend.Entry(.patch("alarm"), chart.signalName),
+      Legend.Entry(.line("reference"), chart.threshold.name),
+      Legend.Entry(.circle("alarm"), chart.signalName),
     ]
   }
 
@@ -78,7 +79,7 @@ struct ControlDrawing {
     }
     writer.group("s1") { $0.path(stems, classes: "thin") }
     writer.marks(0, at: zip(x, chart.deviations.values).map { ($0, scale.place($1)) })
-    YearAxis(years: chart.years, frame: frame).draw(&writer)
+    axis(frame).draw(&writer)
   }
 
   private func drawSums(_ writer: inout SVGWriter) {
@@ -95,13 +96,15 @@ struct ControlDrawing {
       }
       writer.marks(series, at: zip(x, course.values).map { ($0, scale.place($1)) })
     }
-    YearAxis(years: chart.years, frame: frame).draw(&writer)
+    axis(frame).draw(&writer)
   }
 
   private func isSignal(_ value: Double) -> Bool { value.isFinite && value.magnitude > chart.threshold.value }
 
   /// Figures stand clear of the axis of values.
-  private func places(_ frame: Frame) -> [Double] { YearAxis(years: chart.years, frame: frame).places }
+  private func places(_ frame: Frame) -> [Double] { axis(frame).places }
+
+  private func axis(_ frame: Frame) -> YearAxis { YearAxis(years: chart.years, frame: frame, inset: 10) }
 
   private func base(_ frame: Frame, _ scale: AxisScale, _ writer: inout SVGWriter) {
     var path = SVGPath()

@@ -39,6 +39,22 @@ struct Fan {
     }
   }
 
+  /// How near the line comes to a height, over a stretch; at most 24 units, beyond which it doesn't matter.
+  func distance(from stretch: ClosedRange<Double>, y: Double) -> Double {
+    let places = points.map { scale.place($0.value) }
+    var nearest = 24.0
+    for index in x.indices.dropLast()
+    where x[index + 1] >= stretch.lowerBound && x[index] <= stretch.upperBound {
+      let share = [stretch.lowerBound, (stretch.lowerBound + stretch.upperBound) / 2, stretch.upperBound]
+        .map { min(max(($0 - x[index]) / (x[index + 1] - x[index]), 0), 1) }
+      for share in share {
+        let height = places[index] + share * (places[index + 1] - places[index])
+        if height.isFinite { nearest = min(nearest, (height - y).magnitude) }
+      }
+    }
+    return nearest
+  }
+
   private func outline(_ edges: [(x: Double, low: Double, high: Double)], _ path: inout SVGPath) {
     guard edges.allSatisfy({ $0.low.isFinite && $0.high.isFinite }), let first = edges.first else { return }
     guard edges.count > 1 else {

@@ -52,16 +52,18 @@ struct FanDrawing {
     legend.draw(&writer)
     frame.levels(scale, labels, &writer)
     if scale.hasFigures {
-      ReferenceLines(chart.references).draw(across: frame, scale, &writer)
-      drawSeries(&writer)
+      let fans = chart.series.map { Fan(x: x, points: $0.points, scale: scale) }
+      let references = ReferenceLines(chart.references)
+      references.draw(across: frame, scale, &writer)
+      draw(fans, &writer)
+      references.drawNames(across: frame, scale, avoiding: fans, &writer)
     }
     YearAxis(years: chart.years, frame: frame).draw(&writer)
     names?.draw(x: frame.right + 8, below: frame.top, &writer)
     return writer.finished()
   }
 
-  private func drawSeries(_ writer: inout SVGWriter) {
-    let fans = chart.series.map { Fan(x: x, points: $0.points, scale: scale) }
+  private func draw(_ fans: [Fan], _ writer: inout SVGWriter) {
     for (index, fan) in fans.enumerated() {
       writer.group(SVGWriter.seriesClass(index)) { writer in
         if fans.count < 3 { writer.path(fan.band(\.outer), classes: "outer") }

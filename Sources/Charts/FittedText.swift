@@ -41,21 +41,27 @@ package struct FittedText: Sendable {
   ) -> (text: String, end: String.Index, isCut: Bool) {
     var used = 0.0
     var end = text.startIndex
-    var lastSpace: String.Index?
+    var lastBreak: (end: String.Index, width: Double)?
     // Where an ellipsis would still fit.
     var cut = text.startIndex
     while end < text.endIndex {
       let character = text[end]
-      if character.isWhitespace { lastSpace = end }
+      if character.isWhitespace { lastBreak = (end, used) }
       used += TextWidth.of(character)
       if used > width { break }
       end = text.index(after: end)
+      if Self.isHyphen(character) { lastBreak = (end, used) }
       if used + TextWidth.ellipsis <= width { cut = end }
     }
     if end == text.endIndex { return (shown(text), end, false) }
-    if !isLast, let lastSpace { return (shown(text[..<lastSpace]), lastSpace, false) }
+    if !isLast, let lastBreak, lastBreak.width > width * 0.25 {
+      return (shown(text[..<lastBreak.end]), lastBreak.end, false)
+    }
     return (shown(text[..<cut]) + "…", cut, true)
   }
+
+  /// Whether a line may end after this character.
+  private static func isHyphen(_ character: Character) -> Bool { character == "-" || character == "/" }
 
   /// The text with at most eight marks on each character, so that none towers over its neighbours.
   private static func shown(_ text: Substring) -> String {

@@ -5,7 +5,7 @@ package struct Frame: Sendable {
   package var top: Double
   package var bottom: Double
 
-  /// Draws the title of the axis of values above the field, and returns the height that it takes.
+  /// The title of an axis, as it fits above or below the field.
   static func title(_ axis: ChartAxis) -> FittedText {
     FittedText(axis.title, width: SVGWriter.width, most: 2)
   }
@@ -33,13 +33,8 @@ package struct Frame: Sendable {
       path.vertical(bottom)
     }
     writer.path(path, classes: "grid")
-    let texts = scale.tickTexts(labels)
     writer.group("tick middle") { writer in
-      for (x, text) in zip(scale.tickPlaces, texts) {
-        // The outer numbers stay within the drawing.
-        let half = TextWidth.of(text) / 2
-        writer.text(text, x: min(max(x, half), SVGWriter.width - half), y: bottom + 16)
-      }
+      for (x, text) in Self.inside(scale, labels) { writer.text(text, x: x, y: bottom + 16) }
     }
   }
 
@@ -60,11 +55,17 @@ package struct Frame: Sendable {
   }
 
   private static func fits(_ scale: AxisScale, _ labels: ChartLabels) -> Bool {
-    let places = scale.tickPlaces
-    let widths = scale.tickTexts(labels).map(TextWidth.of)
-    return widths.count < 2
-      || zip(places, places.dropFirst()).enumerated().allSatisfy { index, pair in
-        (pair.1 - pair.0).magnitude >= (widths[index] + widths[index + 1]) / 2 + 6
-      }
+    let texts = inside(scale, labels)
+    return zip(texts, texts.dropFirst()).allSatisfy { one, next in
+      (next.x - one.x).magnitude >= (TextWidth.of(one.text) + TextWidth.of(next.text)) / 2 + 6
+    }
+  }
+
+  /// The numbers of a horizontal axis with their middles; the outer ones stay within the drawing.
+  private static func inside(_ scale: AxisScale, _ labels: ChartLabels) -> [(x: Double, text: String)] {
+    zip(scale.tickPlaces, scale.tickTexts(labels)).map { x, text in
+      let half = TextWidth.of(text) / 2
+      return (min(max(x, half), SVGWriter.width - half), text)
+    }
   }
 }

@@ -38,7 +38,7 @@ struct FunnelDrawing {
   }
 
   private static func entries(_ chart: FunnelChart) -> [Legend.Entry] {
-    let one = chart.points.first { $0.isHighlighted }.map { Legend.Entry(.patch("one"), $0.label) }
+    let one = chart.points.first { $0.isHighlighted }.map { Legend.Entry(.circle("one"), $0.label) }
     return [one].compactMap { $0 } + [
       Legend.Entry(.line("reference"), chart.target.name),
       Legend.Entry(.line("limit"), chart.limitNames.inner),
@@ -81,7 +81,7 @@ struct FunnelDrawing {
       var isDown = false
       for (limit, ratio) in zip(chart.limits, curve) {
         let (x, y) = (across.place(limit.size), up.place(ratio))
-        guard x >= frame.left, x <= frame.right, y >= frame.top, y <= frame.bottom else {
+        guard across.contains(limit.size), up.contains(ratio) else {
           isDown = false
           continue
         }

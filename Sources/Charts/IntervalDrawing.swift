@@ -17,7 +17,7 @@ struct IntervalDrawing {
     (self.chart, self.labels) = (chart, labels)
     title = Frame.title(chart.axis)
     legend = Legend(Self.entries(chart), y: title.height + 4)
-    names = chart.rows.map { FittedText($0.label, width: Self.roomForNames, most: 2) }
+    names = chart.rows.map { FittedText($0.label, width: Self.roomForNames, most: 3) }
     let top = title.height + legend.height + 10
     var y = top
     var tops: [Double] = []

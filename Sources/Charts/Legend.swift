@@ -18,6 +18,8 @@ package struct Legend: Sendable {
     case mark(Int)
     /// A patch of these classes.
     case patch(String)
+    /// A circle of these classes.
+    case circle(String)
     /// A line of these classes.
     case line(String)
   }
@@ -32,7 +34,7 @@ package struct Legend: Sendable {
     package var end: Double { x + Legend.keyWidth + name.width }
   }
 
-  static let keyWidth = 26.0
+  static let keyWidth = 34.0
   static let gap = 14.0
   static let lineHeight = 18.0
 
@@ -69,13 +71,14 @@ package struct Legend: Sendable {
 
   private func draw(_ key: Key, x: Double, y: Double, _ writer: inout SVGWriter) {
     switch key {
-    case .series(let series): writer.seriesLine(series, from: x, to: x + 21, y: y)
-    case .mark(let series): writer.marks(series, at: [(x + 12, y)])
-    case .patch(let classes): writer.rectangle(x: x, y: y - 6, width: 20, height: 12, classes: classes)
+    case .series(let series): writer.seriesLine(series, from: x, to: x + 29, y: y)
+    case .mark(let series): writer.marks(series, at: [(x + 15, y)])
+    case .patch(let classes): writer.rectangle(x: x + 2, y: y - 6, width: 25, height: 12, classes: classes)
+    case .circle(let classes): writer.circle(x: x + 15, y: y, radius: 6, classes: classes)
     case .line(let classes):
       var path = SVGPath()
       path.move(x, y)
-      path.horizontal(x + 20)
+      path.horizontal(x + 28)
       writer.path(path, classes: classes)
     }
   }

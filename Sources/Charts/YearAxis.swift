@@ -2,14 +2,16 @@
 struct YearAxis {
   let years: [Int]
   let frame: Frame
+  /// How far the first and the last year lie from the edges of the field.
+  var inset = 0.0
 
   /// The coordinate of each year.
   var places: [Double] {
     guard let first = years.first, let last = years.last, last > first else {
       return years.map { _ in (frame.left + frame.right) / 2 }
     }
-    let width = (frame.right - frame.left) / Double(last - first)
-    return years.map { frame.left + Double($0 - first) * width }
+    let width = (frame.right - frame.left - 2 * inset) / Double(last - first)
+    return years.map { frame.left + inset + Double($0 - first) * width }
   }
 
   /// The years that are named, by their place among the years: the first, the last and as many between as fit.
