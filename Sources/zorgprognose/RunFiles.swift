@@ -10,9 +10,12 @@ struct RunFiles {
   /// How the population table divides the ages.
   let ages: AgeDetail
   let hasReport: Bool
+  /// At most this many workers; nil leaves it to the system.
+  let threads: Int?
 
   /// Writes them all, or none.
-  func write(to output: OutputDirectory) throws(Failure) {
+  /// - Parameter lap: is told which part has ended.
+  func write(to output: OutputDirectory, lap: (LocalText) -> Void) throws(Failure) {
     var outcome = outcome
     outcome.results[0].warnings = outcome.notices + comparison.notices
     let (tables, report) = try made(of: outcome)
@@ -20,7 +23,8 @@ struct RunFiles {
     do throws(OutputError) {
       try output.replace { (sink) throws(OutputError) in
         for table in tables { try sink.write(table.file) }
-        try report?.write(to: sink)
+        lap(LocalText("tabellen schrijven", "writing the tables"))
+        try report?.write(to: sink, threads: threads)
         try sink.write(package.file)
       }
     } catch {
