@@ -34,7 +34,10 @@ extension DemandPart {
     let points = courseOfCare(row)
     guard points[view.horizonStep].value.isFinite else { return nil }
     return Figure(
-      id: "demand-cost", title: sentence("cost_title", ["course": course(careGrowth(row))]),
+      id: "demand-cost",
+      title: points[0].value > 0
+        ? sentence("cost_title", ["course": course(careGrowth(row), ofSeveral: true)])
+        : sentence("table_by_year", ["what": text("cost")]),
       unit: money.unit, source: careSource,
       alternative: sentence(
         "line_alternative",
@@ -76,7 +79,7 @@ extension DemandPart {
     return Figure(
       id: "demand-acts-index",
       title: sentence(
-        "acts_index_title", ["act": act(fastest), "course": course(careGrowth(fastest))]),
+        "acts_index_title", ["act": act(fastest), "course": course(careGrowth(fastest), ofSeveral: true)]),
       unit: sentence("index_unit"), source: careSource,
       alternative: sentence("acts_alternative", ["list": growths(names, amounts)]),
       chart: FanChart(
@@ -102,15 +105,17 @@ extension DemandPart {
       ["act": act(largest), "share": written(last(largest) / last(total), percentage)])
   }
 
-  /// The line that grows most; nil where no growth is known.
+  /// The line that changes most; nil where no growth is known.
   func fastest(of rows: [Int]) -> Int? {
     rows.filter { careGrowth($0).value.isFinite }
-      .max { careGrowth($0).value < careGrowth($1).value }
+      .max { careGrowth($0).value.magnitude < careGrowth($1).value.magnitude }
   }
 
-  /// Which years the level of care is of, where that isn't the first year.
-  var levelNotes: [String] {
-    let years = Set(result.products.map(\.year)).subtracting([view.firstYear]).sorted()
+  /// Which years the level of cost is of, where that isn't the first year.
+  private var levelNotes: [String] {
+    let years = Set(result.products.filter { $0.unit == CareItem.euro }.map(\.year)).subtracting([
+      view.firstYear
+    ]).sorted()
     guard !years.isEmpty else { return [] }
     return [sentence("level_note", ["years": years.map(String.init).joined(separator: ", ")])]
   }

@@ -55,7 +55,7 @@ extension DemandPart {
     }
     return sentence(
       "causes_title",
-      ["cause": driverName(largest.driver), "percent": written(largest.change / now, percentage)])
+      ["cause": inSentence(driverName(largest.driver)), "percent": written(largest.change / now, percentage)])
   }
 
   private func driverName(_ driver: GrowthDriver) -> String {

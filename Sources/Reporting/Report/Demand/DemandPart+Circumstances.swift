@@ -9,7 +9,7 @@ extension DemandPart {
     let drawn = rows.filter { $0.deviation.isFinite }
     // The country itself lies nowhere from the country.
     guard drawn.contains(where: { $0.deviation.magnitude > 1e-9 }) else {
-      return [.table(circumstancesTable(rows))]
+      return [.table(countryTable(rows))]
     }
     return [.figure(circumstancesFigure(rows, drawn))]
   }
@@ -33,7 +33,8 @@ extension DemandPart {
   private var circumstanceRows: [Circumstance]? {
     guard let comparison = context.comparison, let place = view.comparisonPlace else { return nil }
     let themes = Dictionary(
-      context.model.determinants.definitions.map { ($0.code, $0.theme) }, uniquingKeysWith: { first, _ in first })
+      context.model.determinants.definitions.map { ($0.code, $0.theme) },
+      uniquingKeysWith: { first, _ in first })
     let similar = comparison.similarAreas[place].map(\.profile)
     let rows = comparison.characteristics.indices.compactMap { index -> Circumstance? in
       let characteristic = comparison.characteristics[index]
@@ -90,10 +91,7 @@ extension DemandPart {
       source: circumstancesSource,
       alternative: sentence(
         "circumstances_alternative",
-        [
-          "list": drawn.map { "\($0.name) \(written($0.deviation, Self.deviationMeasure))" }
-            .joined(separator: "; ")
-        ]),
+        ["list": ends(drawn.map { ($0.name, $0.deviation) }, Self.deviationMeasure)]),
       chart: IntervalChart(
         rows: rows, series: series, references: [ChartReference(text("country"), at: 0)],
         axis: ChartAxis(text("circumstances_axis"), includesZero: true)),
@@ -114,7 +112,7 @@ extension DemandPart {
     guard let most = rows.max(by: { $0.deviation.magnitude < $1.deviation.magnitude }) else { return "" }
     return sentence(
       most.deviation > 0 ? "circumstances_title_above" : "circumstances_title_below",
-      ["what": most.name, "distance": written(most.deviation.magnitude, Self.deviationMeasure)])
+      ["what": inSentence(most.name), "distance": written(most.deviation.magnitude, Self.deviationMeasure)])
   }
 
   private func circumstancesTable(_ rows: [Circumstance]) -> DataTable {
@@ -133,6 +131,16 @@ extension DemandPart {
           influence(row.influenceable),
         ]
       })
+  }
+
+  /// The same for the country itself, which has nothing beside it.
+  private func countryTable(_ rows: [Circumstance]) -> DataTable {
+    var table = circumstancesTable(rows)
+    let kept = [0, 1, 2, 3, 7, 8]
+    table.caption = sentence("circumstances_own_caption")
+    table.columns = kept.map { table.columns[$0] }
+    table.rows = table.rows.map { row in kept.map { row[$0] } }
+    return table
   }
 
   private func marked(_ row: Circumstance) -> String {

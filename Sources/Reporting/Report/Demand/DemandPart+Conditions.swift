@@ -10,7 +10,8 @@ extension DemandPart {
     let groups = TargetGroup.groups(of: result.conditions)
     let drawn = groups.enumerated().map { (name: $1.name, figure: figure($1.name, $1.rows, number: $0)) }
     let missing = drawn.filter { $0.figure == nil }.map { groupName($0.name) }
-    let without = missing.isEmpty ? [] : [text("conditions_none", ["groups": missing.joined(separator: ", ")])]
+    let without =
+      missing.isEmpty ? [] : [text("conditions_none", ["groups": missing.joined(separator: ", ")])]
     return ([text("conditions_note")] + without).map { .paragraph($0) }
       + drawn.compactMap { $0.figure.map { .figure($0) } }
   }
@@ -23,6 +24,17 @@ extension DemandPart {
   private func conditionName(_ row: Int) -> String {
     let condition = result.conditions[row]
     return LocalText(condition.nameNL, condition.nameEN)[context.language]
+  }
+
+  /// The same without what it says in parentheses or after a comma, such as ages; whole where two would be the same.
+  private func shortName(_ row: Int) -> String {
+    func short(_ row: Int) -> String {
+      let name = ItemNames.withoutParentheses(conditionName(row))
+      return name.split(separator: ",").first.map(String.init) ?? name
+    }
+    let name = short(row)
+    let isUnique = !name.isEmpty && result.conditions.indices.count { short($0) == name } == 1
+    return isUnique ? name : conditionName(row)
   }
 
   private func groupName(_ name: String) -> String {
@@ -39,9 +51,9 @@ extension DemandPart {
     let rows = rows.filter { people($0, view.horizonStep).value.isFinite || people($0, 0).value.isFinite }
     guard !rows.isEmpty else { return nil }
     let pairs = rows.map { (now: people($0, 0), later: people($0, view.horizonStep)) }
-    let names = rows.map(conditionName)
+    let (names, shortNames) = (rows.map(conditionName), rows.map(shortName))
     return Figure(
-      id: "demand-conditions-\(number + 1)", title: conditionsTitle(group, names, pairs),
+      id: "demand-conditions-\(number + 1)", title: conditionsTitle(group, shortNames, pairs),
       unit: text("conditions_unit"),
       source: context.source(
         table: "conditions", files: ["prevalence.csv", "care_trends.csv", "population.csv"]),
@@ -49,7 +61,7 @@ extension DemandPart {
         "conditions_alternative",
         ["list": growths(names, pairs)]),
       chart: IntervalChart(
-        rows: zip(names, pairs).map { .init($0, [$1.now, $1.later]) },
+        rows: zip(shortNames, pairs).map { .init($0, [$1.now, $1.later]) },
         series: [String(view.firstYear), String(view.lastYear)], mark: .bar,
         axis: ChartAxis(text("people_axis"), includesZero: true)),
       table: conditionsTable(group, names, pairs))
@@ -65,18 +77,18 @@ extension DemandPart {
     }.joined(separator: "; ")
   }
 
-  /// What grows most, or the group alone where no growth is known.
+  /// What changes most, or the group alone where no growth is known.
   private func conditionsTitle(
     _ group: String, _ names: [String], _ pairs: [(now: ChartEstimate, later: ChartEstimate)]
   ) -> String {
     let growths = pairs.map { $0.later.growth(since: $0.now.value) }
     let fastest = growths.indices.filter { growths[$0].value.isFinite }
-      .max { growths[$0].value < growths[$1].value }
+      .max { growths[$0].value.magnitude < growths[$1].value.magnitude }
     let name = groupName(group)
     guard let fastest else { return sentence("conditions_title_plain", ["group": name]) }
     return sentence(
       "conditions_title",
-      ["group": name, "condition": names[fastest], "course": course(growths[fastest])])
+      ["group": name, "condition": inSentence(names[fastest]), "course": course(growths[fastest])])
   }
 
   private func conditionsTable(

@@ -8,7 +8,7 @@ extension DemandPart {
   private var inhabitants: String? {
     guard let total = group("total") else { return nil }
     let (first, last) = (estimate(total, 0).value, estimate(total, view.horizonStep))
-    guard first.isFinite, last.value.isFinite else { return nil }
+    guard first > 0, last.value.isFinite else { return nil }
     return sentence(
       "lead_inhabitants",
       [
@@ -33,6 +33,6 @@ extension DemandPart {
     guard let total = items.indices.last(where: { items[$0].code == CareItem.total }) else { return nil }
     let growth = careGrowth(total)
     guard growth.value.isFinite else { return nil }
-    return sentence("lead_cost", ["course": course(growth), "prices": prices])
+    return sentence("lead_cost", ["course": course(growth, ofSeveral: true), "prices": prices])
   }
 }

@@ -31,22 +31,28 @@ extension DemandPart {
       return nil
     }
     let values = [
-      "age": String(age), "women": written(changes[0], Self.lifeChange),
+      "age": atAge(age), "women": written(changes[0], Self.lifeChange),
       "men": written(changes[1], Self.lifeChange),
     ]
     let rows = zip(names, points).flatMap { name, points in
       zip(result.years, points).map { [name, String($0)] + cells($1, Self.lifeYears) }
     }
     return Figure(
-      id: "demand-life", title: sentence("life_title", values), unit: text("life_unit"),
-      source: context.source(table: "life_expectancy", files: ["mortality_history.csv", "mortality_regional.csv", "mortality.csv", "survival.csv"]),
+      id: "demand-life",
+      title: sentence(changes.allSatisfy { $0 > 0 } ? "life_title_up" : "life_title", values),
+      unit: text("life_unit"),
+      source: context.source(table: "life_expectancy", files: Self.mortalityFiles),
       alternative: sentence("life_alternative", values),
       chart: FanChart(
         years: result.years, series: zip(names, points).map { .init($0, $1) },
         axis: ChartAxis(text("life_axis"))),
       table: DataTable(
-        caption: sentence("life_caption", ["age": String(age)]),
+        caption: sentence("life_caption", ["age": atAge(age)]),
         columns: [.text(text("sex")), .text(text("year"))] + columns(text("life_axis")), rows: rows))
+  }
+
+  private func atAge(_ age: Int) -> String {
+    age == 0 ? text("life_at_birth") : text("life_at_age", ["age": String(age)])
   }
 
   private func lifeTable(_ ages: [Int]) -> DataTable {
@@ -54,7 +60,7 @@ extension DemandPart {
       Sex.allCases.map { sex in
         let points = years(sex, age)
         return [
-          text("life_row", ["sex": text(sex == .female ? "women" : "men"), "age": String(age)]),
+          text("life_row", ["sex": text(sex == .female ? "women" : "men"), "age": atAge(age)]),
           written(points[0].value, Self.lifeYears),
         ] + cells(points[view.horizonStep], Self.lifeYears)
       }
@@ -65,6 +71,9 @@ extension DemandPart {
       rows: rows)
   }
 
+  private static let mortalityFiles = [
+    "mortality_history.csv", "mortality_regional.csv", "mortality.csv", "survival.csv",
+  ]
   private static let lifeYears = Measure(decimals: 1)
   private static let lifeChange = Measure(decimals: 1)
 }

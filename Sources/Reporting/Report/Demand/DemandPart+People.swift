@@ -35,7 +35,9 @@ extension DemandPart {
     let title = text("inhabitants")
     return Figure(
       id: "demand-inhabitants",
-      title: sentence("inhabitants_title", ["course": course(last.growth(since: first))]),
+      title: first > 0
+        ? sentence("inhabitants_title", ["course": course(last.growth(since: first))])
+        : sentence("table_by_year", ["what": title]),
       unit: text("people_unit"), source: peopleSource,
       alternative: sentence(
         "line_alternative",

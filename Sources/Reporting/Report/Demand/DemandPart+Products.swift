@@ -17,10 +17,7 @@ extension DemandPart {
       unit: sentence("growth_unit"), source: context.source(table: "care", files: Self.careFiles),
       alternative: sentence(
         "products_alternative",
-        [
-          "list": rows.map { "\(names[items[$0.row].code]) \(course(careGrowth($0.row)))" }
-            .joined(separator: "; ")
-        ]),
+        ["list": ends(rows.map { (names[items[$0.row].code], careGrowth($0.row).value) }, percentage)]),
       chart: IntervalChart(
         rows: rows.map { .init(names[items[$0.row].code], [careGrowth($0.row)], group: $0.group) },
         series: [sentence("growth_unit")], references: [totalGrowth].compactMap(\.self),

@@ -61,8 +61,7 @@ extension DemandPart {
   }
 
   private var pyramidNotes: [String] {
-    guard let margins = result.margins else { return [] }
-    return [text(margins.ages == .five ? "pyramid_whiskers" : "pyramid_no_whiskers")]
+    result.margins?.ages == .single ? [text("pyramid_no_whiskers")] : []
   }
 
   private func pyramidTable(_ bands: [String], _ sides: [PyramidChart.Side]) -> DataTable {

@@ -27,7 +27,9 @@ extension DemandPart {
     return text(
       "range",
       [
-        "lower": written(range.lowerBound, measure), "upper": written(range.upperBound, measure),
+        // What follows a number is said once.
+        "lower": style.string(range.lowerBound * measure.factor, decimals: measure.decimals),
+        "upper": written(range.upperBound, measure),
       ])
   }
 
@@ -37,17 +39,25 @@ extension DemandPart {
     return text("in_interval", ["range": written(inner, measure)])
   }
 
+  /// The highest and the lowest of many figures, for those who can't see them; the others stand in the table.
+  func ends(_ figures: [(name: String, value: Double)], _ measure: Measure) -> String {
+    let known = figures.filter(\.value.isFinite).sorted { $0.value > $1.value }
+    let shown = known.count > 4 ? Array(known.prefix(2) + known.suffix(2)) : known
+    return shown.map { "\($0.name) \(written($0.value, measure))" }.joined(separator: "; ")
+  }
+
   /// A figure with its interval of 80 %, where it has one.
   func full(_ estimate: ChartEstimate, _ measure: Measure) -> String {
     written(estimate.value, measure) + interval(estimate, measure)
   }
 
-  /// `groeit met 21 %` with its interval: what a share of growth means.
-  func course(_ growth: ChartEstimate) -> String {
+  /// `groeit met 21 %` with its interval: what a share of growth means. Of several things that grow together `groeien met 21 %`.
+  func course(_ growth: ChartEstimate, ofSeveral: Bool = false) -> String {
     let text = written(growth.value.magnitude, percentage)
     let isFlat = text == written(0, percentage)
     let name = isFlat ? "stays" : growth.value > 0 ? "grows" : "shrinks"
-    return self.text(name, ["percent": text, "interval": interval(growth, percentage)])
+    return self.text(
+      ofSeveral ? "\(name)_many" : name, ["percent": text, "interval": interval(growth, percentage)])
   }
 
   /// A number of people or things in four digits, as a sentence wants it.
@@ -65,6 +75,13 @@ extension DemandPart {
     }
     return ChartEstimate(
       rounded(estimate.value), inner: part(estimate.inner), outer: part(estimate.outer))
+  }
+
+  /// A name as it stands within a sentence: `Dementie` becomes `dementie`, `COPD` stays.
+  func inSentence(_ name: String) -> String {
+    let letters = Array(name.prefix(2))
+    guard letters.count == 2, letters[1].isLowercase else { return name }
+    return name.prefix(1).lowercased() + name.dropFirst()
   }
 
   /// The column of a figure and, where there are draws, those of its intervals.

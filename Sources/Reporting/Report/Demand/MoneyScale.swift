@@ -14,10 +14,10 @@ struct MoneyScale: Sendable {
     let largest = amounts.filter(\.isFinite).map(\.magnitude).max() ?? 0
     let name: String
     switch largest {
-    case 1e9...:
-      (name, measure) = ("billion_euro", DemandPart.Measure(factor: 1e-9, decimals: largest < 1e11 ? 2 : 1))
+    case 1e10...: (name, measure) = ("billion_euro", DemandPart.Measure(factor: 1e-9, decimals: 2))
     case 1e6...:
-      (name, measure) = ("million_euro", DemandPart.Measure(factor: 1e-6, decimals: largest < 1e8 ? 2 : 1))
+      let decimals = largest < 1e7 ? 2 : largest < 1e9 ? 1 : 0
+      (name, measure) = ("million_euro", DemandPart.Measure(factor: 1e-6, decimals: decimals))
     default: (name, measure) = ("euro", DemandPart.Measure(decimals: largest < 100 ? 2 : 0))
     }
     unit = "\(part.text(name)), \(part.prices)"
