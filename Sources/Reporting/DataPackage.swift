@@ -106,6 +106,7 @@ public struct DataPackage: Sendable {
       "seed": result.margins.map { .unsigned($0.seed) } ?? .null,
       "sets": .array(record.sets.map(JSONValue.string)),
       "areas": .integer(result.areas.count),
+      "suppressed_below": record.suppressedBelow.map(JSONValue.integer),
       "linear_algebra": .string(record.linearAlgebra),
       "kernels": .string(record.kernels),
       "inputs": .array(Self.inputs(of: record).map(Self.input)),
