@@ -12,7 +12,8 @@ extension OutputTable {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
             writer.figure(
-              drawn, row: row, decimals: Decimals.people, central: components[row, area])
+              drawn, row: row, decimals: Decimals.people, mayBeSuppressed: context.isSuppressed,
+              central: components[row, area])
             writer.endRow()
           }
         }

@@ -34,7 +34,8 @@ extension OutputTable {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
             writer.figure(
-              drawn, row: row, decimals: Decimals.people, central: counts[row, area])
+              drawn, row: row, decimals: Decimals.people, mayBeSuppressed: context.isSuppressed,
+              central: counts[row, area])
             writer.endRow()
           }
         }

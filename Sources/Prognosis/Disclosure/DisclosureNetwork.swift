@@ -26,12 +26,12 @@ struct DisclosureNetwork {
   private var touched: [(entry: Int32, down: Double, up: Double)] = []
   private var upwards = true
 
-  /// Changes below this many people aren't counted.
-  private static let least = 1e-6
+  /// Changes below this many people aren't counted: there are many, and they add little.
+  let least: Double
 
   /// A network without nodes but the free one.
-  init(down: [Double], up: [Double]) {
-    (self.down, self.up) = (down, up)
+  init(down: [Double], up: [Double], least: Double) {
+    (self.down, self.up, self.least) = (down, up, least)
     columnNode = [Int32](repeating: Self.free, count: down.count)
     rowNode = columnNode
     members = [[]]
@@ -132,7 +132,7 @@ struct DisclosureNetwork {
 
   private mutating func augment(from source: Int32, limit: Double) -> Double {
     var total = 0.0
-    while limit - total > Self.least, findLevels(from: source) {
+    while limit - total > least, findLevels(from: source) {
       let pushed = push(source, limit - total)
       for node in seen {
         level[Int(node)] = -1
@@ -157,7 +157,7 @@ struct DisclosureNetwork {
       for index in 0..<members[Int(node)].count {
         let entry = members[Int(node)][index]
         let other = opposite(entry, node)
-        guard !isExcluded[Int(entry)], level[Int(other)] < 0, room(entry, from: node) > Self.least else { continue }
+        guard !isExcluded[Int(entry)], level[Int(other)] < 0, room(entry, from: node) > least else { continue }
         level[Int(other)] = level[Int(node)] + 1
         seen.append(other)
       }
@@ -169,13 +169,13 @@ struct DisclosureNetwork {
 
   /// Whether an entry of the sum that ends here has room left.
   private func closes(_ node: Int32) -> Bool {
-    !closing[Int(node)].isEmpty && closing[Int(node)].contains { closingRoom($0) > Self.least }
+    !closing[Int(node)].isEmpty && closing[Int(node)].contains { closingRoom($0) > least }
   }
 
   private func closingRoom(_ entry: Int32) -> Double { upwards ? up[Int(entry)] : down[Int(entry)] }
 
   private mutating func push(_ node: Int32, _ wanted: Double) -> Double {
-    if closes(node), let entry = closing[Int(node)].first(where: { closingRoom($0) > Self.least }) {
+    if closes(node), let entry = closing[Int(node)].first(where: { closingRoom($0) > least }) {
       let amount = min(wanted, closingRoom(entry))
       shift(entry, by: upwards ? amount : -amount)
       return amount
@@ -186,13 +186,13 @@ struct DisclosureNetwork {
       let other = opposite(entry, node)
       if !isExcluded[Int(entry)], level[Int(other)] == level[Int(node)] + 1 {
         let space = min(wanted - total, room(entry, from: node))
-        if space > Self.least {
+        if space > least {
           let pushed = push(other, space)
           if pushed > 0 { shift(entry, by: forward(entry, from: node) ? -pushed : pushed) }
           total += pushed
         }
       }
-      if wanted - total <= Self.least { return total }
+      if wanted - total <= least { return total }
       next[Int(node)] += 1
     }
     return total

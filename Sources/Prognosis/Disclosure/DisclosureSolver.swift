@@ -39,7 +39,7 @@ struct DisclosureSolver {
     let high = table.atoms.indices.map { e -> Double in
       table.signs[e % count] < 0 ? table.atoms[e] : .infinity
     }
-    network = DisclosureNetwork(down: low, up: high)
+    network = DisclosureNetwork(down: low, up: high, least: 1e-4 * threshold)
     blanks = DisclosureBlanks(
       cells: table.isSmall, groups: [Bool](repeating: false, count: table.areaCount * table.groupCount))
     columnNodes = [[Int: Int32]](repeating: [:], count: count)
@@ -114,7 +114,8 @@ struct DisclosureSolver {
 
   /// Whether what is published leaves the figure an interval as wide as the threshold.
   mutating func isSafe(_ target: Target) -> Bool {
-    network.width(of: entries(of: target), limit: threshold) >= threshold * (1 - 1e-9)
+    // The search may stop just short of its limit.
+    network.width(of: entries(of: target), limit: threshold + 2 * network.least) >= threshold
   }
 
   /// The farthest that a figure can go one way, up to the threshold, with the changes of the hidden figures that take it there:

@@ -51,7 +51,8 @@ public struct Suppression: Sendable {
     let pattern = pattern(of: results)
     let shown = 0..<areas.count
     var blanked = results.map { $0.restricted(to: shown).blanked(by: pattern, below: below, ages: ages) }
-    if pattern.small > 0 { blanked[0].warnings.append(pattern.notice(below: below)) }
+    // First, so that a summary that is cut short still has it.
+    if pattern.small > 0 { blanked[0].warnings.insert(pattern.notice(below: below), at: 0) }
     return Outcome(
       results: blanked, differences: differences.map { $0.restricted(to: shown).blanked(by: pattern) },
       pattern: pattern)
@@ -61,18 +62,21 @@ public struct Suppression: Sendable {
   package func pattern(of results: [PrognosisResult]) -> SuppressionPattern {
     let tables = SuppressionTables(areas: areas, results: results, below: Double(below), ages: ages)
     let proximity = AreaProximity(holders: areas.holders, areaCount: areas.count)
-    func solve(_ table: DisclosureTable) -> DisclosureBlanks {
-      DisclosureSolver.blanks(of: table, threshold: Double(below), proximity: proximity)
+    let threshold = Double(below)
+    @Sendable func solve(_ table: DisclosureTable) -> DisclosureBlanks {
+      DisclosureSolver.blanks(of: table, threshold: threshold, proximity: proximity)
     }
     var hidden = tables.smallTotals
     if hidden.contains(true) { hidden = solve(tables.totals(hidden)).cells }
+    let places = tables.places
     while true {
-      let places = tables.places
+      let known = hidden
       let solved = concurrentMap(count: places.count, threads: threads) { place in
-        solve(tables.table(places[place].table, step: places[place].step, hidden: hidden))
+        solve(tables.table(places[place].table, step: places[place].step, hidden: known))
       }
-      let unsafe = Set(solved.flatMap(\.unsafe)).filter { !hidden[$0] }
-      guard !unsafe.isEmpty else { return tables.pattern(solved, hidden: hidden) }
+      // Where no blanks of a year can make a figure safe, the area's people aren't told at all.
+      let unsafe = Set(solved.flatMap(\.unsafe)).filter { !known[$0] }
+      guard !unsafe.isEmpty else { return tables.pattern(solved, hidden: known) }
       for area in unsafe { hidden[area] = true }
       hidden = solve(tables.totals(hidden)).cells
     }

@@ -157,8 +157,10 @@ struct SuppressionTables: Sendable {
       add(blanks.cells, place.table, place.step, to: &pattern)
       guard place.table == .population else { continue }
       let count = blanks.groups.count / max(1, areas.count)
-      let groups = (0..<areas.count).flatMap { area in
-        [hidden[area]] + blanks.groups[area * count..<(area + 1) * count].prefix(self.groups.count - 1)
+      var groups: [Bool] = []
+      for area in 0..<areas.count {
+        groups.append(hidden[area])
+        groups += blanks.groups[area * count..<(area + 1) * count].prefix(self.groups.count - 1)
       }
       add(groups, .groups, place.step, to: &pattern)
     }
