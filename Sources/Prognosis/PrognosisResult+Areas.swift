@@ -31,6 +31,7 @@ extension PrognosisResult {
     for row in lifeExpectancy.indices {
       result.lifeExpectancy[row].values = Array(lifeExpectancy[row].values[columns])
     }
+    result.shownGroups = shownGroups?.map { $0.columnRange(columns) }
     result.margins = margins?.restricted(to: columns)
     result.workforce = workforce?.restricted(to: columns)
     result.waiting = waiting?.restricted(to: columns)

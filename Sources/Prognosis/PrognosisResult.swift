@@ -95,6 +95,10 @@ public struct PrognosisResult: Sendable {
   public var workforce: WorkforceResult?
   /// Waits; nil where the model observes none.
   public var waiting: WaitingResult?
+  /// Counts of fewer people are left out, as NaN, with those that would reveal them; nil where all is there.
+  public var suppressedBelow: Int? = nil
+  /// People by group and area of each year, where they don't follow from `population` because some ages aren't shown.
+  var shownGroups: [Matrix]? = nil
 
   /// The life expectancy of one sex in one year at one age: a figure per area.
   public struct LifeExpectancyRow: Sendable {

@@ -36,6 +36,11 @@ package struct CSVWriter: Sendable {
     writer.append(value, decimals: decimals)
   }
 
+  /// A number that may not be shown where it is not a number: then the field stays empty.
+  package mutating func number(_ value: Double, decimals: Int, mayBeSuppressed: Bool) {
+    mayBeSuppressed && value.isNaN ? empty() : number(value, decimals: decimals)
+  }
+
   /// Fields that have no value.
   package mutating func empty(_ count: Int = 1) {
     for _ in 0..<count { separate(1) }
@@ -44,14 +49,16 @@ package struct CSVWriter: Sendable {
   /// A figure's mean and quantiles over the draws.
   ///
   /// Without draws the mean is the figure of the central path, and the quantiles stay empty.
+  /// - Parameter mayBeSuppressed: whether a NaN stands for a figure that may not be shown; otherwise it is a fault.
   mutating func figure(
-    _ drawn: DrawnFigures?, row: Int, decimals: Int, central: @autoclosure () -> Double
+    _ drawn: DrawnFigures?, row: Int, decimals: Int, mayBeSuppressed: Bool = false,
+    central: @autoclosure () -> Double
   ) {
     guard let drawn else {
-      number(central(), decimals: decimals)
+      number(central(), decimals: decimals, mayBeSuppressed: mayBeSuppressed)
       return empty(Margins.probabilities.count)
     }
-    for value in drawn[row] { number(value, decimals: decimals) }
+    for value in drawn[row] { number(value, decimals: decimals, mayBeSuppressed: mayBeSuppressed) }
   }
 
   package mutating func endRow() {

@@ -126,6 +126,7 @@ public struct DataPackage: Sendable {
       "sets": .array(record.sets.map(JSONValue.string)),
       "areas": .integer(result.areas.count),
       "files": files.isEmpty ? nil : .array(files.map(JSONValue.string)),
+      "suppressed_below": record.suppressedBelow.map(JSONValue.integer),
       "linear_algebra": .string(record.linearAlgebra),
       "kernels": .string(record.kernels),
       "inputs": .array(Self.inputs(of: record).map(Self.input)),

@@ -38,6 +38,17 @@ public struct FieldDescription: Sendable {
   }
 }
 
+extension FieldDescription {
+  /// The column where its figures may be left out; the same where they can't.
+  var suppressed: FieldDescription {
+    guard name == "mean" else { return self }
+    let text = LocalText(
+      "\(description.dutch); leeg waar het niet getoond mag worden",
+      "\(description.english); empty where it may not be shown")
+    return FieldDescription(name, kind, text, unit: unit, isRequired: false, allowed: allowed)
+  }
+}
+
 extension [FieldDescription] {
   /// The columns that name an area of a scenario.
   static let area: [FieldDescription] = [

@@ -19,7 +19,8 @@ extension OutputTable {
             writer.figure(
               drawn, row: index, decimals: Decimals.care(unit: item.unit), central: value)
             writer.ratio(100 * value, to: base[index], decimals: Decimals.rate)
-            writer.ratio(value, to: people, decimals: Decimals.perInhabitant)
+            writer.ratio(
+              value, to: people, decimals: Decimals.perInhabitant, mayBeSuppressed: context.isSuppressed)
             writer.endRow()
           }
         }
@@ -61,8 +62,10 @@ extension OutputTable {
 
 extension CSVWriter {
   /// `value / base`, or nothing where the base is zero.
-  fileprivate mutating func ratio(_ value: Double, to base: Double, decimals: Int) {
-    guard base != 0 else { return empty() }
+  fileprivate mutating func ratio(
+    _ value: Double, to base: Double, decimals: Int, mayBeSuppressed: Bool = false
+  ) {
+    guard base != 0, !(mayBeSuppressed && base.isNaN) else { return empty() }
     number(value / base, decimals: decimals)
   }
 }

@@ -4,7 +4,7 @@ extension OutputTable {
   static func components(_ context: TableContext) -> OutputTable {
     let result = context.result
     let texts = result.componentNames.map { CSVText($0.rawValue) }
-    return OutputTable(schema: componentsSchema, partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(componentsSchema), partCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, components) in result.components.enumerated() {
           let drawn = result.margins?.components[step].figures(of: area)
@@ -12,7 +12,8 @@ extension OutputTable {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(text)
             writer.figure(
-              drawn, row: row, decimals: Decimals.people, central: components[row, area])
+              drawn, row: row, decimals: Decimals.people, mayBeSuppressed: context.isSuppressed,
+              central: components[row, area])
             writer.endRow()
           }
         }

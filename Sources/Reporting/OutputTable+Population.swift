@@ -6,7 +6,7 @@ extension OutputTable {
   static func population(_ context: TableContext, ages: AgeDetail) -> OutputTable {
     let result = context.result
     let (grid, bands) = (result.grid, ages.bands(of: result.grid))
-    return OutputTable(schema: populationSchema, partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(populationSchema), partCount: result.areas.count) { areas, writer in
       for area in areas {
         for (step, people) in result.population.enumerated() {
           let drawn = result.margins?.population[step].figures(of: area)
@@ -17,7 +17,7 @@ extension OutputTable {
               writer.integer(band.from)
               if let to = band.to { writer.integer(to) } else { writer.empty() }
               writer.figure(
-                drawn, row: sex.rawValue * bands.count + index, decimals: Decimals.people,
+                drawn, row: sex.rawValue * bands.count + index, decimals: Decimals.people, mayBeSuppressed: context.isSuppressed,
                 central: people.sum(of: band, sex, grid, column: area))
               writer.endRow()
             }
@@ -31,16 +31,16 @@ extension OutputTable {
     let result = context.result
     let groups = PopulationGroup.groups(of: result.grid)
     let texts = groups.map { CSVText($0.name) }
-    return OutputTable(schema: populationGroupsSchema, partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(populationGroupsSchema), partCount: result.areas.count) { areas, writer in
       for area in areas {
-        for (step, people) in result.population.enumerated() {
+        for step in result.population.indices {
           let drawn = result.margins?.groups[step].figures(of: area)
-          for (row, group) in groups.enumerated() {
+          for row in groups.indices {
             context.start(&writer, area: area, year: result.years[step])
             writer.text(texts[row])
             writer.figure(
-              drawn, row: row, decimals: Decimals.people,
-              central: group.people(people, result.grid, column: area))
+              drawn, row: row, decimals: Decimals.people, mayBeSuppressed: context.isSuppressed,
+              central: result.groupPeople(row, step: step, area: area))
             writer.endRow()
           }
         }

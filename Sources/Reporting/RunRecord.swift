@@ -18,6 +18,8 @@ public struct RunRecord: Sendable {
   public let sets: [String]
   /// The BLAS library and its configuration.
   public let linearAlgebra: String
+  /// Counts of fewer people than this were left out; nil where nothing was.
+  public let suppressedBelow: Int?
   /// The variant of the project's own loops, as `Kernels.variant` of Statistics names it.
   public let kernels: String
   /// The model's sources of uncertainty with their sizes; none where they can't be estimated.
@@ -28,8 +30,9 @@ public struct RunRecord: Sendable {
   /// What is to be known of a run.
   public init(
     model: RegionModel, scenarios: [Scenario] = [], command: String, language: Language, sets: [String],
-    linearAlgebra: String, kernels: String
+    linearAlgebra: String, kernels: String, suppressedBelow: Int? = nil
   ) {
+    self.suppressedBelow = suppressedBelow
     self.scenarios = scenarios
     (self.model, self.command, self.language, self.sets) = (model, command, language, sets)
     (self.linearAlgebra, self.kernels) = (linearAlgebra, kernels)

@@ -9,7 +9,7 @@ extension Summary {
       func figure(_ step: Int) -> Estimate {
         Estimate(
           result.margins?.groups[step], row: row, area: lead,
-          central: group.people(result.population[step], result.grid, column: lead))
+          central: result.groupPeople(row, step: step, area: lead))
       }
       add("  " + Labels.group(group.name, language), figure(0), figure(last), to: &table)
     }

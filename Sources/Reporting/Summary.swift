@@ -144,5 +144,8 @@ extension PrognosisResult {
   fileprivate func breadth(of area: Int) -> Double { areas[area].members.reduce(0) { $0 + $1.share } }
 
   /// The people of an area on 1 January of the base year.
-  fileprivate func people(in area: Int) -> Double { population.first?.column(area).reduce(0, +) ?? 0 }
+  fileprivate func people(in area: Int) -> Double {
+    let people = population.isEmpty ? 0 : groupPeople(0, step: 0, area: area)
+    return people.isNaN ? 0 : people
+  }
 }

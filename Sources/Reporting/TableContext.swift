@@ -13,6 +13,12 @@ struct TableContext: Sendable {
     }
   }
 
+  /// The columns of a table that counts people.
+  func schema(_ schema: TableSchema) -> TableSchema { isSuppressed ? schema.suppressed : schema }
+
+  /// Whether figures of people may be left out.
+  var isSuppressed: Bool { result.suppressedBelow != nil }
+
   /// Starts a row for an area and a year.
   func start(_ writer: inout CSVWriter, area: Int, year: Int) {
     writer.text(areaTexts[area])

@@ -15,5 +15,10 @@ public struct TableSchema: Sendable {
   /// The first line of its file.
   var header: [UInt8] { CSVText(fields: fields.map(\.name)).bytes + [UInt8(ascii: "\n")] }
 
+  /// The same table where figures may be left out.
+  var suppressed: TableSchema {
+    TableSchema(name: name, title: title, fields: fields.map(\.suppressed), primaryKey: primaryKey)
+  }
+
   static let areaKey = ["scenario", "set", "code"]
 }

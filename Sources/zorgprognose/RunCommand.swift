@@ -60,13 +60,23 @@ struct RunCommand: ParsableCommand {
       options.comparison.options(areas: asked, horizon: options.horizon, threads: options.threads),
       language: options.language)
     stopwatch.lap(LocalText("vergelijking", "comparison"))
-    let outcome = try outcome(
-      of: model, scenarios.beside, for: asked + lead, progress: progress, stopwatch: &stopwatch)
+    let suppression = options.suppress.map {
+      Suppression(
+        below: $0, published: asked + lead, regionCount: model.regions.count, ages: options.ages,
+        threads: options.threads)
+    }
+    let made = try outcome(
+      of: model, scenarios.beside, for: asked + lead + (suppression?.addedAreas ?? []), progress: progress,
+      stopwatch: &stopwatch)
     stopwatch.lapOutcomes()
+    // All that is told of the run comes after this.
+    let outcome = made.suppressed(by: suppression)
+    if suppression != nil { stopwatch.lap(LocalText("kleine aantallen", "small counts")) }
     progress.writing()
     var record = RunRecord(
       model: model, scenarios: scenarios.asked, command: options.canonicalCommand, language: options.language,
-      sets: Self.sets(of: asked), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
+      sets: Self.sets(of: asked), linearAlgebra: BLAS.configuration, kernels: Kernels.variant,
+      suppressedBelow: options.suppress)
     if options.hasReport {
       record.uncertainty = Models.uncertainty(of: model)
       record.modelCard = try Models.card(options.model)

@@ -60,6 +60,14 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Ages of the population table, in groups of five or single.")
   var ages = AgeDetail.five
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Leave out counts of fewer than this many people (1 to 1000000), with the counts from which those could be worked \
+      out, so that the results may be published. (default: show all)
+      """, valueName: "n"))
+  var suppress: Int?
+
   @Option(help: ArgumentHelp("The directory for the results.", valueName: "dir"))
   var output = "prognose"
 
@@ -91,6 +99,10 @@ struct RunOptions: ParsableArguments {
       throw ValidationError(
         "--draws \(draws): must be \(allowed.lowerBound) (no margins) to \(allowed.upperBound).")
     }
+    if let suppress, !Suppression.thresholds.contains(suppress) {
+      let allowed = Suppression.thresholds
+      throw ValidationError("--suppress \(suppress): must be \(allowed.lowerBound) to \(allowed.upperBound).")
+    }
     if seed < 0 { throw ValidationError("--seed \(seed): must be 0 to \(Int.max).") }
     if let threads, threads < 1 { throw ValidationError("--threads \(threads): must be 1 or more.") }
     for (index, scenario) in scenarios.enumerated() {
@@ -114,6 +126,7 @@ struct RunOptions: ParsableArguments {
     words += ["--horizon", String(horizon), "--draws", String(draws)]
     if draws > 0 { words += ["--seed", String(seed)] }
     words += comparison.words
+    if let suppress { words += ["--suppress", String(suppress)] }
     words += ["--ages", ages.rawValue, "--language", language.rawValue]
     return words.map(Self.quoted).joined(separator: " ")
   }

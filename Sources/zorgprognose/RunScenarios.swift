@@ -59,6 +59,12 @@ struct RunOutcome {
       differences: differences.map { $0.restricted(to: columns) })
   }
 
+  /// The same as it may be published.
+  func suppressed(by suppression: Suppression?) -> RunOutcome {
+    guard let safe = suppression?.applied(to: results, differences: differences) else { return self }
+    return RunOutcome(results: safe.results, differences: safe.differences)
+  }
+
   /// What a reader should know: the reference's notices, then those of each scenario, which has only its own.
   var notices: [Notice] {
     results[0].warnings
