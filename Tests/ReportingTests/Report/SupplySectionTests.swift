@@ -130,7 +130,8 @@ import Testing
   @Test func `waits are medians beside their norms`() throws {
     var page = try page()
     // A mean that is far from the median.
-    page.results[0].waiting?.margins = page.results[0].waiting?.margins?.map {
+    let drawn = try #require(page.results[0].waiting?.margins)
+    page.results[0].waiting?.margins = drawn.map {
       Distribution(mean: $0.quantiles[4], quantiles: $0.quantiles)
     }
     let file = try table("waiting", page)
