@@ -1,6 +1,6 @@
 extension ReportSection {
   /// Comparison: with the nation, with what circumstances predict, and with similar areas.
-  static func comparison(_ view: AreaView) -> ReportSection {
+  package static func comparison(_ view: AreaView) -> ReportSection {
     let (lead, blocks) = comparisonContent(view)
     return ReportSection(
       id: "comparison", title: view.context.texts("comparison.title"), lead: lead, blocks: blocks)

@@ -1,6 +1,6 @@
 extension ReportSection {
   /// Supply: staff and waits.
-  static func supply(_ view: AreaView) -> ReportSection {
+  package static func supply(_ view: AreaView) -> ReportSection {
     let texts = view.context.texts
     let (staff, waits) = (StaffFigures(view), WaitFigures(view))
     return ReportSection(

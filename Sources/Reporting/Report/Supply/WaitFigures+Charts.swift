@@ -53,7 +53,7 @@ extension WaitFigures {
     }
     return IntervalChart(
       rows: rows,
-      series: [String(view.firstYear), String(view.lastYear), texts("supply.norm")],
+      series: [String(view.firstYear), String(view.lastYear), texts("supply.norm_short")],
       axis: ChartAxis(texts("supply.waits_axis"), includesZero: true))
   }
 
