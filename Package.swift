@@ -69,6 +69,7 @@ let package = Package(
         "LinearAlgebra", "Statistics", "Demography", "Benchmarking", "Workforce", "ModelDirectory",
         "Prognosis",
         "Charts", .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -132,11 +133,15 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Charts", "Reporting", "Prognosis", "Benchmarking", "Workforce", "ModelDirectory", "Demography",
-        "LinearAlgebra", "TestSupport",
+        "LinearAlgebra", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: checked),
     .testTarget(
-      name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"],
+      name: "CommandTests",
+      dependencies: [
+        "zorgprognose", "DefaultModel", "Reporting", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Browser/browser-requirements.txt", "Browser/browser_check.py", "Browser/install.sh"],
       swiftSettings: checked),
   ],

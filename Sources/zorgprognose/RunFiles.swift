@@ -19,11 +19,17 @@ struct RunFiles {
     var outcome = outcome
     outcome.results[0].warnings = outcome.notices + comparison.notices
     let (tables, report) = try made(of: outcome)
-    let package = DataPackage(of: outcome.results[0], tables: tables, record: record)
+    let package = DataPackage(
+      of: outcome.results[0], tables: tables, record: record,
+      files: [ResultDatabase.fileName] + (report?.fileNames ?? []))
+    let database = ResultDatabase(
+      of: outcome.results[0], tables: tables, package: package, record: record)
     do throws(OutputError) {
       try output.replace { (sink) throws(OutputError) in
         for table in tables { try sink.write(table.file) }
         lap(LocalText("tabellen schrijven", "writing the tables"))
+        try database.write(to: sink)
+        lap(LocalText("database schrijven", "writing the database"))
         try report?.write(to: sink, threads: threads)
         try sink.write(package.file)
       }
