@@ -117,7 +117,8 @@ import Testing
     for (name, page) in pages {
       #expect(page["figure"].count == page["details"].count, "\(name)")
       for drawing in page["svg"] {
-        #expect(drawing.attributes["role"] == "img", "\(name)")
+        // One with links in it is a group, as what is in an image can't be reached.
+        #expect(["img", "group"].contains(drawing.attributes["role"]), "\(name)")
         #expect(
           drawing.attributes["aria-label"] != nil || drawing.attributes["aria-labelledby"] != nil, "\(name)")
       }
