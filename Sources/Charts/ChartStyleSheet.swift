@@ -3,7 +3,8 @@ public enum ChartStyleSheet {
   /// Rules of CSS for the classes of the drawings, on screens (light and dark) and on paper.
   ///
   /// A drawing fills its box up to a width at which its text is as large as the page's. In a wide window drawings stand
-  /// beside each other and their text takes fewer units.
+  /// beside each other and their text takes fewer units. These rules name the class twice, so that they stand before a
+  /// page's rule for whatever it shows in a box.
   public static let css =
     ".chart{\(variables(.light))}\n"
     + "@media screen and (prefers-color-scheme:dark){.chart{\(variables(.dark))}}\n"
@@ -16,7 +17,8 @@ public enum ChartStyleSheet {
     ]
     let series = palette.series.enumerated().map { ("s\($0 + 1)", $1) }
     let tiles = palette.tiles.enumerated().map { ("t\($0 + 1)", $1) }
-    return (named + series + tiles).map { "--chart-\($0):\(hexadecimal($1))" }.joined(separator: ";")
+    let names = palette.names.enumerated().map { ("n\($0 + 1)", $1) }
+    return (named + series + names + tiles).map { "--chart-\($0):\(hexadecimal($1))" }.joined(separator: ";")
   }
 
   private static func hexadecimal(_ colour: ChartPalette.Colour) -> String {
@@ -25,8 +27,8 @@ public enum ChartStyleSheet {
   }
 
   private static let rules = """
-    .chart{display:block;width:100%;max-width:460px;height:auto;font:14px system-ui,sans-serif;fill:var(--chart-ink);overflow:visible}
-    @media screen and (min-width:900px){.chart{max-width:540px;font-size:12px}}
+    .chart.chart{display:block;width:100%;max-width:460px;height:auto;font:14px system-ui,sans-serif;fill:var(--chart-ink);overflow:visible}
+    @media screen and (min-width:900px){.chart.chart{max-width:540px;font-size:12px}}
     .chart .middle{text-anchor:middle}
     .chart .end{text-anchor:end}
     .chart .unit,.chart .tick,.chart .aside{fill:var(--chart-muted)}
@@ -68,7 +70,9 @@ public enum ChartStyleSheet {
   private static let seriesRules = dashes.enumerated().map { index, dash in
     let name = "s\(index + 1)"
     let line = dash.isEmpty ? "" : ".chart .\(name) .line{stroke-dasharray:\(dash)}\n"
-    return ".chart .\(name){--c:var(--chart-\(name))}\n.chart .name.\(name){fill:var(--c)}\n" + line
+    return
+      ".chart .\(name){--c:var(--chart-\(name))}\n.chart .name.\(name){fill:var(--chart-n\(index + 1))}\n"
+      + line
   }.joined()
 
   private static let tileRules =
@@ -78,7 +82,7 @@ public enum ChartStyleSheet {
   private static let forcedColours = """
     @media (forced-colors:active){.chart{--chart-background:Canvas;--chart-ink:CanvasText;--chart-muted:CanvasText;\
     --chart-grid:GrayText;--chart-accent:Highlight;--chart-rise:CanvasText;--chart-fall:GrayText;\
-    \(["s", "t"].flatMap { kind in (1...(kind == "s" ? 8 : 5)).map { "--chart-\(kind)\($0):Canvas\(kind == "s" ? "Text" : "")" } }
+    \(["s", "n", "t"].flatMap { kind in (1...(kind == "t" ? 5 : 8)).map { "--chart-\(kind)\($0):Canvas\(kind == "t" ? "" : "Text")" } }
       .joined(separator: ";"))}}
 
     """
