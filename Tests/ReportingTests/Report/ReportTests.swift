@@ -144,7 +144,7 @@ import Testing
     for (row, area) in zip(rows, areas) { #expect(row.text.hasPrefix(area.name), "\(row.text)") }
     let columns = index["th"].filter { $0.path.suffix(2) == ["thead", "tr"] && $0.path.contains("table") }
     #expect(
-      columns.contains { $0.text == "Gebied" } && columns.contains { $0.text == "Eerste aandachtspunt" })
+      columns.contains { $0.text == "Gebied" } && columns.contains { $0.text == "Eerste punt van aandacht" })
     // The controls are of no use before the script has run.
     #expect(
       index.elements.filter { $0.attributes["class"] == "controls" }.map { $0.attributes["hidden"] } == [
