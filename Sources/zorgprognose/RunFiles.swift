@@ -27,8 +27,9 @@ struct RunFiles {
     do throws(OutputError) {
       try output.replace { (sink) throws(OutputError) in
         for table in tables { try sink.write(table.file) }
-        try database.write(to: sink)
         lap(LocalText("tabellen schrijven", "writing the tables"))
+        try database.write(to: sink)
+        lap(LocalText("database schrijven", "writing the database"))
         try report?.write(to: sink, threads: threads)
         try sink.write(package.file)
       }

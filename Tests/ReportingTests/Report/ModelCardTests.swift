@@ -12,7 +12,7 @@ import Testing
       case .table(let table):
         [([table.caption] + table.columns.map(\.title)).joined(separator: "|")]
           + table.rows.map { $0.joined(separator: "|") }
-      case .figure: []
+      case .figure, .link, .areas: []
       }
     }
   }

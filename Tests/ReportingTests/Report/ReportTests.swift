@@ -27,7 +27,8 @@ import Testing
 
   private static func pages(_ sample: SamplePage) throws -> [String: PageTree] {
     try files(sample).reduce(into: [:]) { trees, file in
-      trees[file.key] = try #require(PageTree(file.value), "\(file.key) can't be read")
+      let tree: PageTree? = PageTree(file.value)
+      trees[file.key] = try #require(tree, "\(file.key) can't be read")
     }
   }
 
@@ -117,7 +118,8 @@ import Testing
     for (name, page) in pages {
       #expect(page["figure"].count == page["details"].count, "\(name)")
       for drawing in page["svg"] {
-        #expect(drawing.attributes["role"] == "img", "\(name)")
+        // One with links in it is a group, as what is in an image can't be reached.
+        #expect(["img", "group"].contains(drawing.attributes["role"]), "\(name)")
         #expect(
           drawing.attributes["aria-label"] != nil || drawing.attributes["aria-labelledby"] != nil, "\(name)")
       }
@@ -143,7 +145,7 @@ import Testing
     for (row, area) in zip(rows, areas) { #expect(row.text.hasPrefix(area.name), "\(row.text)") }
     let columns = index["th"].filter { $0.path.suffix(2) == ["thead", "tr"] && $0.path.contains("table") }
     #expect(
-      columns.contains { $0.text == "Gebied" } && columns.contains { $0.text == "Eerste aandachtspunt" })
+      columns.contains { $0.text == "Gebied" } && columns.contains { $0.text == "Eerste punt van aandacht" })
     // The controls are of no use before the script has run.
     #expect(
       index.elements.filter { $0.attributes["class"] == "controls" }.map { $0.attributes["hidden"] } == [

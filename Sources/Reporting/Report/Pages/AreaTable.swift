@@ -4,6 +4,8 @@ package struct AreaTable: Sendable {
   struct Cell: Sendable {
     /// As it is shown.
     var text: String
+    /// What stands below it, such as an interval; nil without.
+    var detail: String?
     /// What it is sorted by; nil sorts it by its text.
     var key: Double?
   }
@@ -55,7 +57,10 @@ package struct AreaTable: Sendable {
             "name": .text(row.link.text),
             "cells": .list(
               row.cells.map { cell in
-                ["text": .text(cell.text), "key": .optional(cell.key.map { "\($0)" })]
+                [
+                  "text": .text(cell.text), "detail": .optional(cell.detail),
+                  "key": .optional(cell.key.map { "\($0)" }),
+                ]
               }),
           ]
         }),

@@ -84,8 +84,14 @@ extension IndexPage {
 
   private func share(_ estimate: ChartEstimate?) -> AreaTable.Cell {
     let value = estimate?.value ?? .nan
-    let interval = estimate?.inner.map { " (\(range($0, style.percent)))" } ?? ""
-    return AreaTable.Cell(text: style.percent(value) + interval, key: value.isFinite ? value : nil)
+    return AreaTable.Cell(
+      text: style.percent(value), detail: estimate?.inner.map(percentages), key: value.isFinite ? value : nil)
+  }
+
+  /// The ends of an interval; the sign of a percentage stands once.
+  private func percentages(_ interval: ClosedRange<Double>) -> String {
+    let lower = style.string(100 * interval.lowerBound, decimals: 1)
+    return text("range", ["lower": lower, "upper": style.percent(interval.upperBound)])
   }
 
   /// Never told as certain or impossible, which draws can't show.

@@ -41,14 +41,16 @@ extension TemplateValues.Value {
     }
     return [
       "id": .text(figure.id), "rank": .markup(rank), "title": .text(figure.title), "unit": .text(figure.unit),
-      "drawing": .markup(figure.chart.svg(labels)), "table": .group(table(figure.table)),
+      "drawing": .markup(figure.chart.svg(labels)), "table": .group(table(figure.table, label: figure.title)),
       "source": .html(HTMLText(linkingTables: figure.source)), "notes": .texts(figure.notes),
     ]
   }
 
-  private static func table(_ table: DataTable) -> TemplateValues {
+  /// - Parameter label: what tells it from the other tables of the page; nil for its caption.
+  private static func table(_ table: DataTable, label: String? = nil) -> TemplateValues {
     [
-      "caption": .text(table.caption), "columns": .texts(table.columns.map(\.title)),
+      "caption": .text(table.caption), "label": .text(label ?? table.caption),
+      "columns": .texts(table.columns.map(\.title)),
       // The first column heads the rows; of the others numbers are the rule.
       "textColumns": .texts(
         table.columns.indices.dropFirst().filter { !table.columns[$0].isNumeric }.map { "\($0 + 1)" }),
