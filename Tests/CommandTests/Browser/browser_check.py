@@ -50,7 +50,7 @@ class Reader:
         self.context = browser.new_context(
             viewport=viewport, color_scheme=scheme, java_script_enabled=script, offline=True)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(60_000)
         self.page.on("console", self.heard)
         self.page.on("pageerror", lambda error: self.fault(f"error {error}"))
         self.page.on("request", self.asked)

@@ -90,5 +90,8 @@ extension PriorityTopics {
     return ChartEstimate(figure.value, outer: isOrdered ? figure.lower...figure.upper : nil)
   }
 
-  private var source: String { "priorities.csv" }
+  private var source: String {
+    context.source(
+      table: "priorities", files: ["care_regional.csv", "determinants.csv", "workforce_regional.csv"])
+  }
 }

@@ -45,7 +45,7 @@ extension ScenarioOverview {
           "figure": figure.name, "year": lastYear, "scenario": largest.scenario,
           "amount": self.figure(largest.estimate, figure),
         ]),
-      unit: unit, source: "differences.csv",
+      unit: unit, source: context.source(table: "differences", files: Self.files(of: figure)),
       alternative: text("difference.alternative", ["list": list.joined(separator: "; ")]),
       chart: IntervalChart(
         rows: changes.map { .init($0.scenario, [$0.estimate]) },

@@ -20,11 +20,22 @@ extension ScenarioOverview {
     let unit = text("course.unit", ["figure": figure.name])
     let notes = ["shown": style.string(Double(shown.count - 1)), "count": style.string(Double(count - 1))]
     return Figure(
-      id: "scenarios-\(figure.id)", title: title, unit: unit, source: "\(figure.line.table).csv",
+      id: "scenarios-\(figure.id)", title: title, unit: unit,
+      source: context.source(table: figure.line.table, files: Self.files(of: figure)),
       alternative: courseAlternative(figure, series),
       chart: FanChart(years: context.reference.years, series: series, axis: ChartAxis(figure.name)),
       table: courseTable(figure, series, caption: unit),
       notes: shown.count < count ? [text("course.first", notes)] : [])
+  }
+
+  /// The model's files that a figure rests on.
+  static func files(of figure: ScenarioFigure) -> [String] {
+    switch figure.line.table {
+    case "care": ["care_use.csv", "care_trends.csv"]
+    case "workforce": ["workforce_branches.csv", "workforce_flows.csv"]
+    case "waiting": ["waiting_times.csv"]
+    default: ["population.csv"]
+    }
   }
 
   /// Which line ends lowest and which highest; nil where none has an end.
