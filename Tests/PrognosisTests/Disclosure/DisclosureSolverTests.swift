@@ -36,7 +36,7 @@ import Testing
     for seed in 1...12 as ClosedRange<UInt64> {
       let sample = sample(kind, seed)
       let chosen = blanks(sample)
-      guard chosen.unsafe.isEmpty else { continue }
+      #expect(chosen.unsafe.isEmpty)
       let smallAlone = DisclosureBlanks(
         cells: sample.table.isSmall, groups: [Bool](repeating: false, count: chosen.groups.count))
       for (area, column) in sample.smallCells {
@@ -48,7 +48,7 @@ import Testing
       }
     }
     // The attack works: with only the small figures blanked, many can be narrowed down.
-    #expect(attacked > 30 && narrow * 4 > attacked, "\(narrow) of \(attacked)")
+    #expect(attacked > 15 && narrow * 4 > attacked, "\(narrow) of \(attacked)")
   }
 
   @Test(arguments: Kind.all)

@@ -22,9 +22,10 @@ struct RandomDisclosure {
       count += areas
     }
     add(1) { _ in [(0, 1)] }
-    let province = (0..<regions).map { _ in random.below(2) }
+    // No area is without regions.
+    let province = (0..<regions).map { $0 < 2 ? $0 : random.below(2) }
     add(2) { [(province[$0], 1)] }
-    let office = (0..<regions).map { _ in random.below(2) }
+    let office = (0..<regions).map { $0 > 2 ? $0 % 2 : random.below(2) }
     add(2) { [(office[$0], 1)] }
     if sharing { add(2) { $0 == 0 ? [(0, 0.25), (1, 0.75)] : [($0 % 2, 1)] } }
     if showsRegions { add(regions) { [($0, 1)] } }
@@ -33,17 +34,15 @@ struct RandomDisclosure {
       (random.below(3) == 0 ? 8 : 1) * Double(random.below(100)) / 100 * threshold
     }
     let (areaCount, groups) = (count, (0..<columns).map { sums == .groups ? $0 % 2 : 0 })
-    let values = (0..<areaCount).flatMap { area in
-      (0..<columns).map { column in
-        holders.indices.reduce(0) { sum, r in
-          sum
-            + holders[r].filter { $0.area == area }.reduce(0) { $0 + $1.share * atoms[r * columns + column] }
+    var values = [Double](repeating: 0, count: areaCount * columns)
+    var groupValues = [Double](repeating: 0, count: areaCount * 2)
+    for region in 0..<regions {
+      for holder in holders[region] {
+        for column in 0..<columns {
+          let people = holder.share * atoms[region * columns + column]
+          values[holder.area * columns + column] += people
+          groupValues[holder.area * 2 + groups[column]] += people
         }
-      }
-    }
-    let groupValues = (0..<areaCount).flatMap { area in
-      (0..<2).map { group in
-        (0..<columns).filter { groups[$0] == group }.reduce(0) { $0 + values[area * columns + $1] }
       }
     }
     self.sums = sums
