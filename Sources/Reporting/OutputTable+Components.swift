@@ -4,7 +4,8 @@ extension OutputTable {
   static func components(_ context: TableContext) -> OutputTable {
     let result = context.result
     let texts = result.componentNames.map { CSVText($0.rawValue) }
-    return OutputTable(schema: context.schema(componentsSchema), partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(componentsSchema), partCount: result.areas.count) {
+      areas, writer in
       for area in areas {
         for (step, components) in result.components.enumerated() {
           let drawn = result.margins?.components[step].figures(of: area)

@@ -26,7 +26,8 @@ extension OutputTable {
   static func conditions(_ context: TableContext) -> OutputTable {
     let result = context.result
     let texts = result.conditions.map { CSVText(fields: [$0.code, $0.targetGroup]) }
-    return OutputTable(schema: context.schema(conditionsSchema), partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(conditionsSchema), partCount: result.areas.count) {
+      areas, writer in
       for area in areas {
         for (step, counts) in result.conditionCounts.enumerated() {
           let drawn = result.margins?.conditions[step].figures(of: area)

@@ -6,7 +6,8 @@ extension OutputTable {
   static func population(_ context: TableContext, ages: AgeDetail) -> OutputTable {
     let result = context.result
     let (grid, bands) = (result.grid, ages.bands(of: result.grid))
-    return OutputTable(schema: context.schema(populationSchema), partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(populationSchema), partCount: result.areas.count) {
+      areas, writer in
       for area in areas {
         for (step, people) in result.population.enumerated() {
           let drawn = result.margins?.population[step].figures(of: area)
@@ -17,7 +18,8 @@ extension OutputTable {
               writer.integer(band.from)
               if let to = band.to { writer.integer(to) } else { writer.empty() }
               writer.figure(
-                drawn, row: sex.rawValue * bands.count + index, decimals: Decimals.people, mayBeSuppressed: context.isSuppressed,
+                drawn, row: sex.rawValue * bands.count + index, decimals: Decimals.people,
+                mayBeSuppressed: context.isSuppressed,
                 central: people.sum(of: band, sex, grid, column: area))
               writer.endRow()
             }
@@ -31,7 +33,8 @@ extension OutputTable {
     let result = context.result
     let groups = PopulationGroup.groups(of: result.grid)
     let texts = groups.map { CSVText($0.name) }
-    return OutputTable(schema: context.schema(populationGroupsSchema), partCount: result.areas.count) { areas, writer in
+    return OutputTable(schema: context.schema(populationGroupsSchema), partCount: result.areas.count) {
+      areas, writer in
       for area in areas {
         for step in result.population.indices {
           let drawn = result.margins?.groups[step].figures(of: area)

@@ -1,5 +1,5 @@
 /// Which areas have most in common, as partners in hiding a figure.
-struct AreaProximity: Sendable {
+package struct AreaProximity: Sendable {
   /// How far away partners are looked for.
   enum Reach: CaseIterable {
     /// The area, those that overlap it, and those with most of the same surroundings.
@@ -16,7 +16,7 @@ struct AreaProximity: Sendable {
 
   private static let nearbyCount = 24
 
-  init(holders: [[DisclosureTable.Holder]], areaCount: Int) {
+  package init(holders: [[DisclosureTable.Holder]], areaCount: Int) {
     self.holders = holders
     var overlaps = [Bool](repeating: false, count: areaCount * areaCount)
     for areas in holders {

@@ -68,25 +68,6 @@ struct DisclosureNetwork {
     return above + reach(entries, upwards: false, limit: limit - above)
   }
 
-  /// How far the weighted sum can go one way, and what the entries have changed by then.
-  mutating func witness(
-    of entries: [(entry: Int32, weight: Double)], upwards: Bool, limit: Double
-  ) -> (reach: Double, changes: [(entry: Int, change: Double)]) {
-    let before = up
-    let reached = flow(entries, upwards: upwards, limit: limit)
-    // An unlimited way up stays so: what went down tells the change.
-    let low = touched.reversed().reduce(into: [Int32: Double]()) { $0[$1.entry] = $1.down }
-    let high = touched.reversed().reduce(into: [Int32: Double]()) { $0[$1.entry] = $1.up }
-    let changes = low.keys.sorted().map { entry -> (entry: Int, change: Double) in
-      let e = Int(entry)
-      let change = (low[entry] ?? 0).isFinite ? down[e] - (low[entry] ?? 0) : (high[entry] ?? 0) - up[e]
-      return (e, change)
-    }
-    restore()
-    precondition(before == up, "a search leaves no trace")
-    return (reached, changes)
-  }
-
   private mutating func reach(
     _ entries: [(entry: Int32, weight: Double)], upwards: Bool, limit: Double
   ) -> Double {
@@ -157,7 +138,9 @@ struct DisclosureNetwork {
       for index in 0..<members[Int(node)].count {
         let entry = members[Int(node)][index]
         let other = opposite(entry, node)
-        guard !isExcluded[Int(entry)], level[Int(other)] < 0, room(entry, from: node) > least else { continue }
+        guard !isExcluded[Int(entry)], level[Int(other)] < 0, room(entry, from: node) > least else {
+          continue
+        }
         level[Int(other)] = level[Int(node)] + 1
         seen.append(other)
       }

@@ -1,13 +1,18 @@
 /// The figures of one table in one year, as one who wants to find out what was blanked sees them.
-struct DisclosureTable: Sendable {
+package struct DisclosureTable: Sendable {
   /// An area that holds an atom, with the share of it.
-  struct Holder: Hashable, Sendable {
-    var area: Int
-    var share: Double
+  package struct Holder: Hashable, Sendable {
+    /// The area.
+    package var area: Int
+    /// The share of the atom that it has.
+    package var share: Double
+
+    /// A share in an area.
+    package init(area: Int, share: Double) { (self.area, self.share) = (area, share) }
   }
 
   /// What holds the columns of an atom together.
-  enum Sums: Sendable {
+  package enum Sums: Sendable {
     /// Nothing: each column is a table of its own.
     case none
     /// The columns of each group add up to a published figure, and the groups to a published total.
@@ -17,39 +22,39 @@ struct DisclosureTable: Sendable {
   }
 
   /// Per atom the areas that it lies in, ascending; those whose totals aren't published are left out.
-  var holders: [[Holder]]
+  package var holders: [[Holder]]
   /// How many areas there are.
-  var areaCount: Int
+  package var areaCount: Int
   /// Atoms in the same areas share a class.
-  var classes: [Int]
+  package var classes: [Int]
   /// What the columns add up to.
-  var sums: Sums
+  package var sums: Sums
   /// Per column +1 where more of it makes more people, -1 where it makes fewer, 0 where the figure can have either sign.
-  var signs: [Int]
+  package var signs: [Int]
   /// The group of each column.
-  var groups: [Int] { didSet { groupCount = (groups.max() ?? 0) + 1 } }
+  package var groups: [Int] { didSet { groupCount = (groups.max() ?? 0) + 1 } }
   /// Published groups and the rest.
-  private(set) var groupCount = 1
+  package private(set) var groupCount = 1
   /// The groups that are published, by number; those that follow from the others come after them.
-  var publishedGroups: Int
+  package var publishedGroups: Int
   /// Columns whose sums over the whole model are equal, though nobody publishes them.
-  var balanced: [Int] = []
+  package var balanced: [Int] = []
   /// What the areas have: area x columns, by area.
-  var values: [Double]
+  package var values: [Double]
   /// What the atoms have at least, over all scenarios: atom x columns, by atom.
-  var atoms: [Double]
+  package var atoms: [Double]
   /// The groups' figures: area x published groups, by area.
-  var groupValues: [Double] = []
+  package var groupValues: [Double] = []
   /// Which figures may not be shown, in the order of `values` and `groupValues`.
-  var isSmall: [Bool]
-  var isSmallGroup: [Bool] = []
+  package var isSmall: [Bool]
+  package var isSmallGroup: [Bool] = []
   /// Areas of which nothing is published, nor of what they add up to.
-  var isHidden: [Bool]
+  package var isHidden: [Bool]
 
-  var columnCount: Int { signs.count }
-  var atomCount: Int { holders.count }
+  package var columnCount: Int { signs.count }
+  package var atomCount: Int { holders.count }
 
-  init(
+  package init(
     holders: [[Holder]], areaCount: Int, classes: [Int], sums: Sums, signs: [Int], groups: [Int],
     publishedGroups: Int, values: [Double], atoms: [Double], groupValues: [Double] = [], isSmall: [Bool],
     isSmallGroup: [Bool] = [], isHidden: [Bool]
@@ -63,11 +68,11 @@ struct DisclosureTable: Sendable {
 }
 
 /// Which figures of a table in a year are blanked.
-struct DisclosureBlanks: Sendable, Equatable {
+package struct DisclosureBlanks: Sendable, Equatable {
   /// Area x columns, by area.
-  var cells: [Bool]
+  package var cells: [Bool]
   /// Area x groups, by area.
-  var groups: [Bool]
+  package var groups: [Bool]
   /// Areas whose total has to go before the rest can be safe.
-  var unsafe: [Int] = []
+  package var unsafe: [Int] = []
 }

@@ -25,9 +25,11 @@ public struct SuppressionPattern: Sendable, Equatable {
     func dutch(_ count: Int) -> String { Notice.dutch(Double(count)) }
     func english(_ count: Int) -> String { Notice.english(Double(count)) }
     return Notice(
-      dutch: "Aantallen onder \(dutch(below)) personen zijn weggelaten: \(dutch(small)) cijfers, en \(dutch(beside)) "
+      dutch:
+        "Aantallen onder \(dutch(below)) personen zijn weggelaten: \(dutch(small)) cijfers, en \(dutch(beside)) "
         + "andere waaruit die te berekenen zouden zijn.",
-      english: "Counts below \(english(below)) people are left out: \(english(small)) figures, and \(english(beside)) "
+      english:
+        "Counts below \(english(below)) people are left out: \(english(small)) figures, and \(english(beside)) "
         + "others from which those could be worked out.")
   }
 }

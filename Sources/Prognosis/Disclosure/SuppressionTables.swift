@@ -20,7 +20,8 @@ struct SuppressionTables: Sendable {
   var places: [Place] {
     reference.years.indices.map { Place(table: .population, step: $0) }
       + reference.components.indices.map { Place(table: .components, step: $0) }
-      + (reference.conditions.isEmpty ? [] : reference.years.indices.map { Place(table: .conditions, step: $0) })
+      + (reference.conditions.isEmpty
+        ? [] : reference.years.indices.map { Place(table: .conditions, step: $0) })
   }
 
   // MARK: Figures
