@@ -1,4 +1,5 @@
 import Charts
+import TestSupport
 import Testing
 
 @Suite struct LegendTests {
@@ -14,6 +15,21 @@ import Testing
       #expect(next.y > one.y + 14 || (next.y == one.y && next.x >= one.end + 8))
     }
     #expect(places.allSatisfy { $0.x >= 0 && $0.end <= SVGWriter.width })
+  }
+
+  @Test func `names of any length stand clear of each other within the drawing`() {
+    var generator = SplitMix64(seed: 1)
+    for _ in 0..<200 {
+      let names = (0..<8).map { _ in
+        String(repeating: "n", count: Int.random(in: 1...30, using: &generator))
+      }
+      let places = Legend(names.enumerated().map { .init(.series($0), $1) }, y: 10).places
+      #expect(places.allSatisfy { $0.x >= 0 && $0.end <= SVGWriter.width })
+      #expect(
+        zip(places, places.dropFirst()).allSatisfy { one, next in
+          next.y > one.y + 14 || (next.y == one.y && next.x >= one.end + 8)
+        })
+    }
   }
 
   @Test func `its height holds all lines`() {
