@@ -1,10 +1,10 @@
 /// Walks over the fields of delimited text, once, without making strings.
-struct CSVScanner {
+package struct CSVScanner {
   /// What follows a field.
-  enum Terminator { case delimiter, newline, end }
+  package enum Terminator { case delimiter, newline, end }
 
   /// What is wrong with the spelling of a field.
-  enum Flaw: String {
+  package enum Flaw: String {
     case unclosedQuote = "a quoted field is never closed"
     case textAfterQuote = "text follows the closing quote of a field"
     case strayQuote = "a quote stands inside a field that isn't quoted; quote the field and double the quote"
@@ -12,35 +12,35 @@ struct CSVScanner {
   }
 
   /// A field: its bytes stand in the text, or in `scratch` where a doubled quote was undone.
-  struct Field {
-    var range: Range<Int>
-    var isInScratch = false
-    var isQuoted = false
-    var terminator: Terminator
-    var flaw: Flaw?
+  package struct Field {
+    package var range: Range<Int>
+    package var isInScratch = false
+    package var isQuoted = false
+    package var terminator: Terminator
+    package var flaw: Flaw?
   }
 
-  let bytes: UnsafeBufferPointer<UInt8>
+  package let bytes: UnsafeBufferPointer<UInt8>
   let delimiter: UInt8
   /// The next byte to read.
-  private(set) var position: Int
+  package private(set) var position: Int
   /// The line of that byte, counted from 1.
-  private(set) var line: Int
+  package private(set) var line: Int
   /// The last field that had doubled quotes.
-  private(set) var scratch: [UInt8] = []
+  package private(set) var scratch: [UInt8] = []
 
   private static let quote = UInt8(ascii: "\"")
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, from position: Int, line: Int = 1) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, from position: Int, line: Int = 1) {
     (self.bytes, self.delimiter, self.position, self.line) = (bytes, delimiter, position, line)
   }
 
-  var isAtEnd: Bool { position >= bytes.count }
+  package var isAtEnd: Bool { position >= bytes.count }
 
   /// The next field. After a flaw the rest of the line is skipped.
-  mutating func next() -> Field {
+  package mutating func next() -> Field {
     if position < bytes.count, bytes[position] == Self.quote { return nextQuoted() }
     let start = position
     while position < bytes.count {
@@ -121,7 +121,7 @@ struct CSVScanner {
   }
 
   /// Calls `body` with the bytes of `field`.
-  func withBytes<R>(of field: Field, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+  package func withBytes<R>(of field: Field, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     guard field.isInScratch else { return body(UnsafeBufferPointer(rebasing: bytes[field.range])) }
     return scratch.withUnsafeBufferPointer(body)
   }

@@ -81,6 +81,27 @@ package enum FileSystem {
     }
   #endif
 
+  /// What stands at a path.
+  enum Kind {
+    /// A file.
+    case file
+    /// A directory.
+    case folder
+    /// A symbolic link, a device, or the like.
+    case other
+  }
+
+  /// What stands at a path itself, links not followed; nil where there is nothing.
+  static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
   /// The names in a directory, ascending; nil where it can't be read.
   static func names(in path: String) -> [String]? {
     (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted()

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The files are written into a directory beside it, which then takes its place in one step. Where there are old
 /// results the two directories are exchanged (`renameat2` with `RENAME_EXCHANGE` on Linux, `renamex_np` on
-/// macOS); on a file system that can't exchange, the old one is moved aside and put back if the new one can't follow.
+/// macOS); on a file system that can't exchange, the old one is moved aside and put back if the new one can't follow, by
+/// this run or, if it is killed between the two, by the next.
 public struct OutputDirectory: Sendable {
   /// The path as it was given.
   public let path: String
@@ -25,8 +26,11 @@ public struct OutputDirectory: Sendable {
     else {
       throw .parentMissing(path: path, parent: parent)
     }
+    let leftovers = Leftovers(parent: parent, target: target)
+    leftovers.recover()
     _ = try holdsResults()
-    try Staging(in: parent, for: path).remove()
+    leftovers.remove()
+    try staging().remove()
   }
 
   /// Writes the files and puts them in the place of what was there.
@@ -47,7 +51,10 @@ public struct OutputDirectory: Sendable {
   public func replace(
     writing: (OutputSink) throws(OutputError) -> Void
   ) throws(OutputError) {
-    let staging = try Staging(in: parent, for: path)
+    let staging = try staging()
+    // So that no other run takes the old results for a leftover once they are beside the output.
+    let old = DirectoryLock.taken(at: target).lock
+    defer { old?.release() }
     do throws(OutputError) {
       try writing(OutputSink(staging: staging, path: path))
       try staging.perform { (staged) throws(OutputError) in try putInPlace(staged) }
@@ -65,6 +72,10 @@ public struct OutputDirectory: Sendable {
   /// Removes what unfinished writing has left and stops further writing: for a handler of signals.
   public static func removeUnfinished() { Staging.removeAll() }
 
+  private func staging() throws(OutputError) -> Staging {
+    try Staging(in: parent, for: (target as NSString).lastPathComponent, at: path)
+  }
+
   /// Afterwards `staged` is gone, or holds the old results.
   private func putInPlace(_ staged: String) throws(OutputError) {
     guard try holdsResults() else {
@@ -77,7 +88,7 @@ public struct OutputDirectory: Sendable {
 
   /// For file systems without an exchange: for a moment there is nothing at the target.
   package func exchangeInSteps(_ staged: String) throws(OutputError) {
-    let aside = staged + "-old"
+    let aside = StagingName.aside(staged)
     if let reason = FileSystem.move(target, to: aside) { throw .refused(path: path, reason: reason) }
     if let reason = FileSystem.move(staged, to: target) {
       if let second = FileSystem.move(aside, to: target) {
@@ -99,34 +110,10 @@ public struct OutputDirectory: Sendable {
       return false
     }
     guard isDirectory.boolValue else { throw .notADirectory(path: path) }
-    guard let known = WrittenPackage(at: target)?.fileNames, let names = FileSystem.names(in: target) else {
-      throw .foreignDirectory(path: path)
-    }
-    if let foreign = names.first(where: { !known.contains($0) }) {
+    guard let known = WrittenPackage(at: target)?.fileNames else { throw .foreignDirectory(path: path) }
+    if let foreign = KnownFiles(known).foreignEntry(in: target) {
       throw .foreignFile(path: path, file: foreign)
     }
     return true
   }
-}
-
-/// What an output directory says of itself.
-private struct WrittenPackage: Decodable {
-  struct Resource: Decodable { var path: String }
-  struct Run: Decodable { var engine: Program }
-  struct Program: Decodable { var name: String }
-
-  var resources: [Resource]
-  var run: Run
-
-  /// The description in a directory; nil where there is none of this program.
-  init?(at path: String) {
-    let file = (path as NSString).appendingPathComponent(DataPackage.fileName)
-    guard let data = FileManager.default.contents(atPath: file),
-      let package = try? JSONDecoder().decode(Self.self, from: data), package.run.engine.name == Engine.name
-    else { return nil }
-    self = package
-  }
-
-  /// The files that it names, itself, and what the Finder leaves.
-  var fileNames: Set<String> { Set(resources.map(\.path)).union([DataPackage.fileName, ".DS_Store"]) }
 }

@@ -3,23 +3,35 @@ import Synchronization
 
 /// A directory beside the output in which it is made ready.
 ///
-/// Whatever ends the run, the directory goes: the writer removes it after a failure, and `removeAll` after a signal.
+/// Whatever ends the run, the directory goes: the writer removes it after a failure, and `removeAll` after a signal; what a
+/// killed run leaves, a later one removes, once the lock on it is free.
 /// Files are made, and directories moved, only under one lock, so that nothing appears after `removeAll`.
 struct Staging: Sendable {
   /// Its path.
   let path: String
+  /// Says that it is in use; nil where the file system has no locks.
+  private let lock: DirectoryLock?
 
-  /// Makes a directory with a name of its own in `parent`, for an output at `target`.
-  init(in parent: String, for target: String) throws(OutputError) {
+  /// Makes a directory with a name of its own in `parent`, for the output of this name at `target`.
+  init(in parent: String, for output: String, at target: String) throws(OutputError) {
     let process = ProcessInfo.processInfo.processIdentifier
-    path = try Self.whileOpen { (paths) throws(OutputError) in
+    (path, lock) = try Self.whileOpen { (paths) throws(OutputError) in
       // A run that was killed may have left a directory of the same process number.
       for attempt in 0..<100 {
-        let path = (parent as NSString).appendingPathComponent(".\(Engine.name)-\(process)-\(attempt)")
-        if FileManager.default.fileExists(atPath: path) { continue }
+        let name = StagingName(for: output, process: process, attempt: attempt)
+        let path = (parent as NSString).appendingPathComponent(name.text)
+        if FileSystem.kind(of: path) != nil { continue }
         if let reason = FileSystem.makeDirectory(path) { throw .refused(path: target, reason: reason) }
-        paths.append(path)
-        return path
+        switch DirectoryLock.taken(at: path) {
+        // Another process took it for a leftover.
+        case .refused: continue
+        case .unavailable:
+          paths.append(path)
+          return (path, nil)
+        case .held(let lock):
+          paths.append(path)
+          return (path, lock)
+        }
       }
       throw .refused(path: target, reason: "\(parent) is full of unfinished runs, named .\(Engine.name)-*")
     }
@@ -37,12 +49,16 @@ struct Staging: Sendable {
       guard state.paths.contains(path) else { return nil }
       let reason = FileSystem.remove(path)
       state.paths.removeAll { $0 == path }
+      lock?.release()
       return reason
     }
   }
 
   /// Forgets the directory, which has become the output.
-  func release() { Self.state.withLock { state in state.paths.removeAll { $0 == path } } }
+  func release() {
+    Self.state.withLock { state in state.paths.removeAll { $0 == path } }
+    lock?.release()
+  }
 
   /// Removes every directory that is still here and lets no other be made.
   static func removeAll() {
