@@ -28,5 +28,5 @@ public struct FanChart: Chart {
   }
 
   /// The drawing.
-  public func svg(_ labels: ChartLabels) -> String { "<svg></svg>" }
+  public func svg(_ labels: ChartLabels) -> String { FanDrawing(self, labels).svg() }
 }

@@ -60,5 +60,5 @@ public struct FunnelChart: Chart {
   }
 
   /// The drawing.
-  public func svg(_ labels: ChartLabels) -> String { "<svg></svg>" }
+  public func svg(_ labels: ChartLabels) -> String { FunnelDrawing(self, labels).svg() }
 }

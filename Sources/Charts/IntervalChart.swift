@@ -45,5 +45,5 @@ public struct IntervalChart: Chart {
   }
 
   /// The drawing.
-  public func svg(_ labels: ChartLabels) -> String { "<svg></svg>" }
+  public func svg(_ labels: ChartLabels) -> String { IntervalDrawing(self, labels).svg() }
 }

@@ -37,5 +37,5 @@ public struct PyramidChart: Chart {
   }
 
   /// The drawing.
-  public func svg(_ labels: ChartLabels) -> String { "<svg></svg>" }
+  public func svg(_ labels: ChartLabels) -> String { PyramidDrawing(self, labels).svg() }
 }

@@ -35,5 +35,5 @@ public struct TileChart: Chart {
   }
 
   /// The drawing.
-  public func svg(_ labels: ChartLabels) -> String { "<svg></svg>" }
+  public func svg(_ labels: ChartLabels) -> String { TileDrawing(self, labels).svg() }
 }

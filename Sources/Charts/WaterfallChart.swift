@@ -29,5 +29,5 @@ public struct WaterfallChart: Chart {
   }
 
   /// The drawing.
-  public func svg(_ labels: ChartLabels) -> String { "<svg></svg>" }
+  public func svg(_ labels: ChartLabels) -> String { WaterfallDrawing(self, labels).svg() }
 }

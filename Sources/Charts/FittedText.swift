@@ -1,0 +1,75 @@
+/// A text in lines that fit a width, as far as can be told without the reader's font.
+package struct FittedText: Sendable {
+  /// From one baseline to the next, in units.
+  package static let lineHeight = 16.0
+
+  /// The lines, from the top.
+  package let lines: [String]
+  /// The text as it was.
+  package let full: String
+  /// Whether something was left out.
+  package let isCut: Bool
+
+  /// Breaks a text between words, and cuts what doesn't fit, between the characters that a reader sees.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - width: the room for a line, in units.
+  ///   - most: the most lines.
+  package init(_ text: String, width: Double, most: Int = 1) {
+    full = text
+    var lines: [String] = []
+    var rest = text.drop { $0.isWhitespace }
+    while !rest.isEmpty, lines.count < most {
+      let line = Self.line(of: rest, width: width, isLast: lines.count == most - 1)
+      lines.append(line.text)
+      rest = rest[line.end...].drop { $0.isWhitespace }
+      if line.isCut { break }
+    }
+    isCut = !rest.isEmpty
+    self.lines = lines
+  }
+
+  /// The width of the widest line.
+  package var width: Double { lines.map(TextWidth.of).max() ?? 0 }
+
+  /// The height of all lines.
+  package var height: Double { Double(lines.count) * Self.lineHeight }
+
+  private static func line(
+    of text: Substring, width: Double, isLast: Bool
+  ) -> (text: String, end: String.Index, isCut: Bool) {
+    var used = 0.0
+    var end = text.startIndex
+    var lastBreak: (end: String.Index, width: Double)?
+    // Where an ellipsis would still fit.
+    var cut = text.startIndex
+    while end < text.endIndex {
+      let character = text[end]
+      if character.isWhitespace { lastBreak = (end, used) }
+      used += TextWidth.of(character)
+      if used > width { break }
+      end = text.index(after: end)
+      if Self.isHyphen(character) { lastBreak = (end, used) }
+      if used + TextWidth.ellipsis <= width { cut = end }
+    }
+    if end == text.endIndex { return (shown(text), end, false) }
+    if !isLast, let lastBreak, lastBreak.width > width * 0.25 {
+      return (shown(text[..<lastBreak.end]), lastBreak.end, false)
+    }
+    return (shown(text[..<cut]) + "…", cut, true)
+  }
+
+  /// Whether a line may end after this character.
+  private static func isHyphen(_ character: Character) -> Bool { character == "-" || character == "/" }
+
+  /// The text with at most eight marks on each character, so that none towers over its neighbours.
+  private static func shown(_ text: Substring) -> String {
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return String(text) }
+    var shown = String.UnicodeScalarView()
+    for character in text {
+      shown.append(contentsOf: character.unicodeScalars.prefix(8))
+    }
+    return String(shown)
+  }
+}
