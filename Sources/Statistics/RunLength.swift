@@ -46,7 +46,8 @@ public struct RunLength: Sendable {
 
   /// The mean number of years until the first signal of the upper sum, L⁺; of the lower one it is that at -μ.
   ///
-  /// More than 1e12 years, beyond what the equations hold in digits, is given as infinite.
+  /// Its relative error is about 1e-15 times itself, as the equations are nearly singular where a signal takes long; more than
+  /// 1e12 years is given as infinite.
   /// - Parameter shift: μ, in standard deviations; finite.
   public func oneSidedMean(shift: Double = 0) -> Double {
     let steps = transitions(shift: shift)
