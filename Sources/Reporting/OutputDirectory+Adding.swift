@@ -1,0 +1,37 @@
+import Foundation
+
+extension OutputDirectory {
+  /// Puts further files beside what is there, or in the place of files of the same name: all of it or nothing.
+  ///
+  /// A new directory is made aside, with links to the files that stay (copies on a file system without links), and takes the
+  /// place of the old one as that of `replace` does.
+  ///
+  /// - Parameters:
+  ///   - changed: the names of the files that `writing` writes.
+  ///   - writing: writes them; `datapackage.json`, which names all files, is among them.
+  /// - Throws: as `replace(with:)`; `.foreignDirectory` where there are no results.
+  func add(
+    _ changed: Set<String>, writing: (OutputSink) throws(OutputError) -> Void
+  ) throws(OutputError) {
+    guard let package = WrittenPackage(at: target) else { throw .foreignDirectory(path: path) }
+    let kept = package.fileNames.subtracting(changed).sorted()
+    try replace { (sink) throws(OutputError) in
+      for name in kept {
+        let source = (target as NSString).appendingPathComponent(name)
+        // Someone may have thrown a page away.
+        guard FileSystem.kind(of: source) == .file else { continue }
+        try sink.open(name) { place in
+          if FileSystem.link(source, to: place) != nil {
+            try FileManager.default.copyItem(atPath: source, toPath: place)
+          }
+        }
+      }
+      try writing(sink)
+    }
+  }
+
+  /// The bytes of a file of the results; nil where it isn't there.
+  func contents(of name: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: (target as NSString).appendingPathComponent(name)).map(Array.init)
+  }
+}
