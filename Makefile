@@ -3,8 +3,9 @@
 # make lint   checks the layout of the code
 # make bench  measures the library and the command, and compares the engine with other programs
 # make deps   installs what is missing on Debian and Ubuntu, says what to install elsewhere
+# make browser  gets ready what the tests in a browser need; without it they are skipped
 
-.PHONY: run test lint bench deps build
+.PHONY: run test lint bench deps build browser
 .DEFAULT_GOAL := run
 
 SWIFT ?= swift
@@ -26,7 +27,7 @@ build: deps
 	$(SWIFT) build -c release --product zorgprognose $(FLAGS)
 
 # One build serves the program and the tests, so that siblings' package access is the same in both.
-test: deps
+test: deps browser
 	$(SWIFT) build -c release --build-tests $(FLAGS)
 	$(SWIFT) test -c release --skip-build $(FLAGS)
 
@@ -59,3 +60,7 @@ deps:
 	  echo "  Fedora: dnf install openblas-devel lapack-devel" >&2; \
 	  echo "  Arch: pacman -S openblas lapack" >&2; \
 	fi
+
+# The tests in a browser are extra: where something can't be installed, this says so and the tests are skipped.
+browser:
+	@Tests/CommandTests/Browser/install.sh .build/browser || echo "The tests in a browser will be skipped." >&2

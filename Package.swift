@@ -135,6 +135,7 @@ let package = Package(
       swiftSettings: checked),
     .testTarget(
       name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"],
+      exclude: ["Browser/browser-requirements.txt", "Browser/browser_check.py", "Browser/install.sh"],
       swiftSettings: checked),
   ],
   swiftLanguageModes: [.v6]

@@ -16,7 +16,8 @@ public enum ChartStyleSheet {
     ]
     let series = palette.series.enumerated().map { ("s\($0 + 1)", $1) }
     let tiles = palette.tiles.enumerated().map { ("t\($0 + 1)", $1) }
-    return (named + series + tiles).map { "--chart-\($0):\(hexadecimal($1))" }.joined(separator: ";")
+    let names = palette.names.enumerated().map { ("n\($0 + 1)", $1) }
+    return (named + series + names + tiles).map { "--chart-\($0):\(hexadecimal($1))" }.joined(separator: ";")
   }
 
   private static func hexadecimal(_ colour: ChartPalette.Colour) -> String {
@@ -68,7 +69,9 @@ public enum ChartStyleSheet {
   private static let seriesRules = dashes.enumerated().map { index, dash in
     let name = "s\(index + 1)"
     let line = dash.isEmpty ? "" : ".chart .\(name) .line{stroke-dasharray:\(dash)}\n"
-    return ".chart .\(name){--c:var(--chart-\(name))}\n.chart .name.\(name){fill:var(--c)}\n" + line
+    return
+      ".chart .\(name){--c:var(--chart-\(name))}\n.chart .name.\(name){fill:var(--chart-n\(index + 1))}\n"
+      + line
   }.joined()
 
   private static let tileRules =
@@ -78,7 +81,7 @@ public enum ChartStyleSheet {
   private static let forcedColours = """
     @media (forced-colors:active){.chart{--chart-background:Canvas;--chart-ink:CanvasText;--chart-muted:CanvasText;\
     --chart-grid:GrayText;--chart-accent:Highlight;--chart-rise:CanvasText;--chart-fall:GrayText;\
-    \(["s", "t"].flatMap { kind in (1...(kind == "s" ? 8 : 5)).map { "--chart-\(kind)\($0):Canvas\(kind == "s" ? "Text" : "")" } }
+    \(["s", "n", "t"].flatMap { kind in (1...(kind == "t" ? 5 : 8)).map { "--chart-\(kind)\($0):Canvas\(kind == "t" ? "" : "Text")" } }
       .joined(separator: ";"))}}
 
     """

@@ -34,7 +34,7 @@ package struct Frame: Sendable {
     }
     writer.path(path, classes: "grid")
     writer.group("tick middle") { writer in
-      for (x, text) in Self.inside(scale, labels) { writer.text(text, x: x, y: bottom + 16) }
+      for (x, text) in Self.thinned(scale, labels) { writer.text(text, x: x, y: bottom + 16) }
     }
   }
 
@@ -51,14 +51,28 @@ package struct Frame: Sendable {
       let scale = AxisScale(figures, axis: axis, from: from, to: to, most: most)
       if fits(scale, labels) { return scale }
     }
-    return AxisScale(figures, axis: axis, from: from, to: to, most: 3)
+    return AxisScale(figures, axis: axis, from: from, to: to, most: 5)
   }
 
   private static func fits(_ scale: AxisScale, _ labels: ChartLabels) -> Bool {
-    let texts = inside(scale, labels)
-    return zip(texts, texts.dropFirst()).allSatisfy { one, next in
+    areApart(inside(scale, labels))
+  }
+
+  private static func areApart(_ texts: [(x: Double, text: String)]) -> Bool {
+    zip(texts, texts.dropFirst()).allSatisfy { one, next in
       (next.x - one.x).magnitude >= (TextWidth.of(one.text) + TextWidth.of(next.text)) / 2 + 6
     }
+  }
+
+  /// As many numbers as stand clear of each other, zero among them where the axis has it.
+  private static func thinned(_ scale: AxisScale, _ labels: ChartLabels) -> [(x: Double, text: String)] {
+    let all = inside(scale, labels)
+    let zero = scale.ticks.values.firstIndex(of: 0) ?? 0
+    for step in 1...max(1, all.count) {
+      let some = all.indices.filter { ($0 - zero) % step == 0 }.map { all[$0] }
+      if areApart(some) { return some }
+    }
+    return []
   }
 
   /// The numbers of a horizontal axis with their middles; the outer ones stay within the drawing.

@@ -12,8 +12,9 @@ extension SVGWriter {
     raw("\">")
   }
 
-  /// A circle, with what it is told on demand.
+  /// A circle, with what it is told on demand; nothing where its middle isn't there.
   mutating func circle(x: Double, y: Double, radius: Double, classes: String, title: String? = nil) {
+    guard x.isFinite, y.isFinite else { return }
     raw("<circle")
     attribute("cx", x)
     attribute("cy", y)

@@ -52,8 +52,8 @@ package struct Ticks: Hashable, Sendable {
     let (least, most) = (range.lowerBound * (1 - 1e-9), range.upperBound * (1 + 1e-9))
     var values: [Double] = []
     for exponent in first...max(first, last) {
-      let power = power10(exponent)
-      values += mantissas.map { $0 * power }.filter { $0 >= least && $0 <= most }
+      let power = power10(abs(exponent))
+      values += mantissas.map { exponent < 0 ? $0 / power : $0 * power }.filter { $0 >= least && $0 <= most }
     }
     return values
   }

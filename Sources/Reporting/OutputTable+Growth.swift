@@ -51,7 +51,7 @@ extension OutputTable {
 }
 
 /// The figures of the growth table.
-private struct GrowthRows: Sendable {
+struct GrowthRows: Sendable {
   let items: [CareItem]
   /// The drivers that the result has, in order.
   let drivers: [GrowthDriver]

@@ -1,4 +1,5 @@
 import ModelDirectory
+import Prognosis
 
 /// What is to be known of a run, beside its result, to do it again.
 public struct RunRecord: Sendable {
@@ -19,6 +20,10 @@ public struct RunRecord: Sendable {
   public let linearAlgebra: String
   /// The variant of the project's own loops, as `Kernels.variant` of Statistics names it.
   public let kernels: String
+  /// The model's sources of uncertainty with their sizes; none where they can't be estimated.
+  public var uncertainty: [UncertaintySource] = []
+  /// What the model's makers say of it, in Markdown; nil where they say nothing.
+  public var modelCard: String?
 
   /// What is to be known of a run.
   public init(

@@ -91,12 +91,7 @@ struct DescribeCommand: ParsableCommand {
     let description = ModelDescription(
       of: model, directory: try Models.directory(arguments.directory),
       ownSets: arguments.ownSets.map { URL(fileURLWithPath: $0, isDirectory: false) },
-      uncertainty: Self.uncertainty(of: model), language: language)
+      uncertainty: Models.uncertainty(of: model), language: language)
     try Console.print(description.text)
-  }
-
-  /// None where a table can't serve its method; `model validate` says which.
-  private static func uncertainty(of model: RegionModel) -> [UncertaintySource] {
-    do throws(PrognosisError) { return try UncertaintyParameters(model: model).sources } catch { return [] }
   }
 }

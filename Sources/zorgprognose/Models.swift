@@ -2,6 +2,7 @@ import ArgumentParser
 import DefaultModel
 import Foundation
 import ModelDirectory
+import Prognosis
 
 /// Models as the command line names them.
 enum Models {
@@ -30,4 +31,22 @@ enum Models {
       throw Failure(error)
     }
   }
+
+  /// A model's sources of uncertainty; none where a table can't serve its method, and `model validate` says which.
+  static func uncertainty(of model: RegionModel) -> [UncertaintySource] {
+    do throws(PrognosisError) { return try UncertaintyParameters(model: model).sources } catch { return [] }
+  }
+
+  /// What the makers of the model at `path`, or of the default one, say of it; nil where its directory has no description, or one
+  /// that is too long for a page.
+  static func card(_ path: String?) throws(Failure) -> String? {
+    let file = try directory(path).appendingPathComponent("MODEL.md").path
+    guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= longestCard else {
+      return nil
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Bytes of a description, some forty pages.
+  private static let longestCard = 200_000
 }

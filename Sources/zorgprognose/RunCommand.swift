@@ -58,9 +58,13 @@ struct RunCommand: ParsableCommand {
       of: model, scenarios.beside, for: asked + lead, progress: progress, stopwatch: &stopwatch)
     stopwatch.lapOutcomes()
     progress.writing()
-    let record = RunRecord(
+    var record = RunRecord(
       model: model, scenarios: scenarios.asked, command: options.canonicalCommand, language: options.language,
       sets: Self.sets(of: asked), linearAlgebra: BLAS.configuration, kernels: Kernels.variant)
+    if options.hasReport {
+      record.uncertainty = Models.uncertainty(of: model)
+      record.modelCard = try Models.card(options.model)
+    }
     let files = RunFiles(
       outcome: outcome.restricted(to: asked.indices), comparison: comparison, record: record,
       ages: options.ages,

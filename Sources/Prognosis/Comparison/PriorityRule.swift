@@ -1,9 +1,9 @@
 import ModelDirectory
 
 /// The rule by which topics of an area stand out, documented in the article on comparisons.
-enum PriorityRule {
+package enum PriorityRule {
   /// Topics with a smaller deviation don't stand out: above it lies one area in forty that is like the others.
-  static let leastDeviation = 1.96
+  package static let leastDeviation = 1.96
   /// Topics in euro have to be this share of all cost per inhabitant.
   static let leastStake = 0.0025
   /// Topics in another unit have to be this many units per inhabitant: one a year per thousand.
@@ -13,7 +13,7 @@ enum PriorityRule {
   /// A wait has to be this share of its norm beyond it.
   static let leastWait = 0.1
   /// At most this many topics are given.
-  static let most = 10
+  package static let most = 10
   /// At most this many of them are of one kind, so that no kind crowds out the others.
   static let mostOfKind = 4
   /// At most this many determinants are named as causes.

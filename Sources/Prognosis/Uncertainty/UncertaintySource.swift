@@ -9,6 +9,10 @@ public struct UncertaintySource: Sendable, Hashable {
   public var hasMargin: Bool
   /// Its estimated size, in the languages of the reports.
   public var size: Notice
+
+  package init(name: String, hasMargin: Bool, size: Notice) {
+    (self.name, self.hasMargin, self.size) = (name, hasMargin, size)
+  }
 }
 
 /// How numbers are written in one of the languages of the reports.

@@ -1,44 +1,46 @@
 import Charts
 
 /// A drawing with what a reader needs to trust it: what it shows, in which unit, from where, and its data.
-struct Figure: Sendable {
+package struct Figure: Sendable {
   /// Unique on its page, of lower-case letters, digits and hyphens.
-  var id: String
+  package var id: String
   /// What it shows, as a sentence where it can be one.
-  var title: String
+  package var title: String
   /// What is measured, with its unit and price level.
-  var unit: String
+  package var unit: String
   /// Where the figures come from: the table of the package, and the model's sources.
-  var source: String
+  package var source: String
   /// What the drawing shows, in a sentence or two, for those who can't see it.
-  var alternative: String
+  package var alternative: String
   /// The drawing.
-  var chart: any Chart
+  package var chart: any Chart
   /// The same figures as the drawing's, to be opened below it.
-  var table: DataTable
+  package var table: DataTable
   /// What a reader should know of these figures.
-  var notes: [String] = []
+  package var notes: [String] = []
 }
 
 /// A table on a page. Its texts are plain: what templates write of them is escaped.
-struct DataTable: Sendable {
+package struct DataTable: Sendable {
   /// A column.
-  struct Column: Sendable {
+  package struct Column: Sendable {
     /// Its heading, with its unit.
-    var title: String
+    package var title: String
     /// Whether it holds numbers, which stand to the right.
-    var isNumeric: Bool
+    package var isNumeric: Bool
 
     /// A column of texts.
-    static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
+    package static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
     /// A column of numbers.
-    static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
+    package static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
   }
 
   /// What the table holds.
-  var caption: String
+  package var caption: String
   /// The columns; the first heads the rows.
-  var columns: [Column]
+  package var columns: [Column]
   /// The rows, each a text per column.
-  var rows: [[String]]
+  package var rows: [[String]]
+  /// The address on the web that a row's heading leads to, where it has one; empty where no row has.
+  package var links: [String?] = []
 }

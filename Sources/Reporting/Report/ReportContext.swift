@@ -2,7 +2,7 @@ import ModelDirectory
 import Prognosis
 
 /// What every page of a report is made from.
-struct ReportContext: Sendable {
+package struct ReportContext: Sendable {
   /// The reference, then the scenarios, all of the same areas.
   var results: [PrognosisResult]
   /// What each scenario changes.
@@ -30,7 +30,7 @@ struct ReportContext: Sendable {
   private let places: [AreaKey: Int]
   private let compared: [AreaKey: Int]
 
-  init(
+  package init(
     results: [PrognosisResult], differences: [ScenarioDifference], comparison: RegionalComparison?,
     record: RunRecord
   ) throws(ReportingError) {
@@ -48,13 +48,13 @@ struct ReportContext: Sendable {
   func page(of area: Area) -> PageName? { places[AreaKey(area)].map { pages[$0] } }
 
   /// A view of the area at this place in `reference.areas`.
-  func view(of place: Int) -> AreaView {
+  package func view(of place: Int) -> AreaView {
     AreaView(context: self, place: place, comparisonPlace: compared[AreaKey(reference.areas[place])])
   }
 }
 
 /// One area, as its page sees it.
-struct AreaView: Sendable {
+package struct AreaView: Sendable {
   let context: ReportContext
   /// Its place in the results' areas.
   let place: Int

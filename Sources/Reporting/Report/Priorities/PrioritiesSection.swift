@@ -1,6 +1,9 @@
 extension ReportSection {
   /// What stands out, and what scenarios change.
-  static func priorities(_ view: AreaView) -> ReportSection {
-    ReportSection(id: "priorities", title: "", lead: [], blocks: [])
+  package static func priorities(_ view: AreaView) -> ReportSection {
+    let topics = PriorityTopics(view)
+    return ReportSection(
+      id: "priorities", title: view.context.texts("priorities.title"), lead: topics.lead,
+      blocks: topics.blocks + ScenarioOverview(view).blocks)
   }
 }

@@ -1,0 +1,85 @@
+import Charts
+
+/// How figures stand in sentences and tables.
+extension DemandPart {
+  /// How a column of figures is written.
+  struct Measure {
+    /// What a figure is multiplied by first.
+    var factor = 1.0
+    var decimals = 0
+    /// What follows a number.
+    var suffix = ""
+  }
+
+  /// Shares, in per cent.
+  var percentage: Measure { Measure(factor: 100, decimals: 1, suffix: percentSuffix) }
+  /// What follows a percentage.
+  var percentSuffix: String { context.language == .dutch ? " %" : "%" }
+
+  func written(_ value: Double, _ measure: Measure) -> String {
+    guard value.isFinite else { return style.string(value) }
+    return style.string(value * measure.factor, decimals: measure.decimals) + measure.suffix
+  }
+
+  /// From one end to the other; a dash where there is no spread.
+  func written(_ range: ClosedRange<Double>?, _ measure: Measure) -> String {
+    guard let range, range.lowerBound < range.upperBound else { return style.string(.nan) }
+    return text(
+      "range",
+      [
+        "lower": written(range.lowerBound, measure), "upper": written(range.upperBound, measure),
+      ])
+  }
+
+  /// ` (80 %-interval 12 tot 31 %)` where there is a spread, else nothing.
+  func interval(_ estimate: ChartEstimate, _ measure: Measure) -> String {
+    guard let inner = estimate.inner, inner.lowerBound < inner.upperBound else { return "" }
+    return text("in_interval", ["range": written(inner, measure)])
+  }
+
+  /// A figure with its interval of 80 %, where it has one.
+  func full(_ estimate: ChartEstimate, _ measure: Measure) -> String {
+    written(estimate.value, measure) + interval(estimate, measure)
+  }
+
+  /// `groeit met 21 %` with its interval: what a share of growth means.
+  func course(_ growth: ChartEstimate) -> String {
+    let text = written(growth.value.magnitude, percentage)
+    let isFlat = text == written(0, percentage)
+    let name = isFlat ? "stays" : growth.value > 0 ? "grows" : "shrinks"
+    return self.text(name, ["percent": text, "interval": interval(growth, percentage)])
+  }
+
+  /// A number of people or things in four digits, as a sentence wants it.
+  func rounded(_ value: Double) -> Double {
+    guard value.isFinite, value.magnitude >= 10_000 else { return value.rounded() }
+    var unit = 1.0
+    while value.magnitude / unit >= 10_000 { unit *= 10 }
+    return (value / unit).rounded() * unit
+  }
+
+  /// The same of a figure and its intervals.
+  func rounded(_ estimate: ChartEstimate) -> ChartEstimate {
+    func part(_ range: ClosedRange<Double>?) -> ClosedRange<Double>? {
+      range.flatMap { .between(rounded($0.lowerBound), rounded($0.upperBound)) }
+    }
+    return ChartEstimate(
+      rounded(estimate.value), inner: part(estimate.inner), outer: part(estimate.outer))
+  }
+
+  /// The column of a figure and, where there are draws, those of its intervals.
+  func columns(_ title: String) -> [DataTable.Column] {
+    [.number(title)] + intervalColumns
+  }
+
+  /// The columns of the intervals; none without draws.
+  var intervalColumns: [DataTable.Column] {
+    hasMargins ? [.number(text("interval_80")), .number(text("interval_95"))] : []
+  }
+
+  /// The cells of `columns`.
+  func cells(_ estimate: ChartEstimate, _ measure: Measure = Measure()) -> [String] {
+    [written(estimate.value, measure)]
+      + (hasMargins ? [written(estimate.inner, measure), written(estimate.outer, measure)] : [])
+  }
+}

@@ -1,0 +1,57 @@
+import Prognosis
+
+extension PriorityTopics {
+  /// The topics in order.
+  var table: DataTable {
+    DataTable(
+      caption: text("topics.caption"),
+      columns: [
+        .number(text("column.rank")), .text(text("column.topic")), .text(text("column.kind")),
+        .number(text("column.figure")), .number(text("column.benchmark")), .number(text("column.deviation")),
+        .number(text("column.stake")),
+      ],
+      rows: topics.enumerated().map { place, topic in
+        [
+          String(place + 1), name(topic), text("kind.\(topic.kind.rawValue)"), figure(topic),
+          figure(topic.benchmark, of: topic.kind), deviation(topic), stake(topic),
+        ]
+      })
+  }
+
+  /// The area's figure, with its interval where it has one.
+  private func figure(_ topic: Priority) -> String {
+    let own = topic.figure
+    let value = figure(own.value, of: topic.kind)
+    guard !topic.kind.isProjected else { return value }
+    return text(
+      "interval",
+      [
+        "value": value, "lower": figure(own.lower, of: topic.kind),
+        "upper": figure(own.upper, of: topic.kind),
+      ])
+  }
+
+  private func figure(_ value: Double, of kind: Priority.Kind) -> String {
+    switch kind {
+    case .level, .unexplained: style.string(value, decimals: 2)
+    case .growth, .staff: style.percent(value)
+    case .wait: text("weeks", ["weeks": style.string(value, decimals: 1)])
+    }
+  }
+
+  private func stake(_ topic: Priority) -> String {
+    func perThousand(_ name: String, _ values: [String: String] = [:]) -> String {
+      let amount = style.string(1000 * topic.stake, decimals: 1)
+      return text(name, values.merging(["amount": amount]) { first, _ in first })
+    }
+    switch topic.kind {
+    case .level, .unexplained, .growth:
+      let unit = CareItem.items(of: context.reference.products).first { $0.code == topic.item }?.unit
+      guard unit == CareItem.euro else { return perThousand("stake.count", ["unit": unit ?? ""]) }
+      let decimals = topic.stake.magnitude < 10 ? 1 : 0
+      return text("stake.euro", ["amount": style.string(topic.stake, decimals: decimals)])
+    case .staff: return perThousand("stake.staff")
+    case .wait: return text("stake.wait", ["amount": style.string(topic.stake, decimals: 1)])
+    }
+  }
+}

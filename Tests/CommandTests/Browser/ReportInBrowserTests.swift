@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: Browser.found != nil, Browser.missing)) struct ReportInBrowserTests {
+  /// At least so many times each of these must have been checked: a report without tables or drawings passes nothing.
+  private static let least = [
+    "sort columns": 1, "sorted by keyboard": 4, "sorted by mouse": 4, "aria-sort": 8, "both directions": 2,
+    "keyboard reaches header": 2, "filter by typing": 1, "filter by set": 2, "sets make up all": 1,
+    "link to area": 2, "link to method": 2, "link to index": 2, "link within": 20, "anchor": 4,
+    "data of figures": 1, "data opened": 1, "data rows": 1, "text alternative": 10, "title of drawing": 10,
+    "marks": 10, "table is labelled": 15, "fits desktop": 3, "fits phone": 3, "rows without script": 1,
+    "no dead controls": 2, "drawings without script": 1, "data without script": 1, "prints": 3,
+    // Index, area and method, light and dark, wide and narrow; the area once more with all data open.
+    "axe pages": 14, "axe rules": 14,
+  ]
+
+  @Test(
+    arguments: [
+      ["--set", "zorgkantoor", "--set", "provincie", "--scenario", "preventie"],
+      ["--set", "provincie", "--set", "land", "--language", "en"],
+    ])
+  func `a report can be read, searched, sorted and printed by everyone`(_ options: [String]) throws {
+    let browser = try #require(Browser.found)
+    try withTemporaryDirectory { directory in
+      let run = ["run", "--draws", "32", "--quiet", "--output", "out"] + options
+      let outcome = try Program.run(run, in: directory)
+      try #require(outcome.status == 0, "\(outcome.error)")
+      let findings = try browser.check(directory.appendingPathComponent("out/report"))
+      #expect(findings.faults.isEmpty, "\(findings.faults.joined(separator: "\n"))")
+      for (check, count) in Self.least {
+        #expect(
+          findings.checks[check] ?? 0 >= count, "\(check): checked \(findings.checks[check] ?? 0) times")
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Charts
+import ModelDirectory
+import Prognosis
+import Reporting
+import Testing
+
+@Suite struct PrioritiesSectionTests {
+  @Test func `topics stand in order with their figure, what it is held against and what is at stake`() throws
+  {
+    let page = try SamplePage()
+    let section = try page.priorities(page.place("provincie"))
+    let table = try #require(section.table("Wat opvalt"))
+    #expect(
+      table.rows == [
+        [
+          "1", "Ziekenhuis", "meer gebruik dan landelijk", "1,23 (1,20 tot 1,27)", "1,00", "2,5",
+          "€ 235 per inwoner per jaar",
+        ],
+        [
+          "2", "Bezoek", "groeit sneller", "30,0 %", "20,0 %", "2,0",
+          "100,0 bezoeken per 1.000 inwoners per jaar",
+        ],
+        [
+          "3", "Personeel, Verpleging en zorg", "groter tekort", "25,0 %", "12,5 %", "2,0",
+          "1,2 vte per 1.000 inwoners",
+        ],
+        [
+          "4", "Wachten, Basis-ggz", "wacht te lang", "18,3 weken", "14,0 weken", "2,0",
+          "4,3 weken boven de norm",
+        ],
+      ])
+    #expect(section.lead.first?.hasPrefix("4 onderwerpen vallen op in ") == true)
+    #expect(section.texts.contains("Ziekenhuis. 23 % hoger."))
+  }
+
+  @Test func `each topic has its causes and whether they can be influenced`() throws {
+    let page = try SamplePage()
+    let section = try page.priorities(page.place("provincie"))
+    let table = try #require(section.table("Oorzaken"))
+    // By formula: growth by driver 1...4 in thousandths of the base year's care, twice over at the horizon; of the gap, a tenth
+    // of demand, a half was there and a quarter each is population and retirement.
+    #expect(
+      table.rows == [
+        ["Ziekenhuis", "Inkomen per inwoner", "7,8 % meer gebruik", "deels"],
+        ["Bezoek", "trend in het gebruik", "0,8 % van 2024", "deels"],
+        ["Bezoek", "gezonder ouder worden", "0,6 % van 2024", "deels"],
+        ["Bezoek", "leeftijdsopbouw", "0,4 % van 2024", "nee"],
+        ["Personeel, Verpleging en zorg", "tekort van 2024", "5,0 % van de vraag", "deels"],
+        ["Personeel, Verpleging en zorg", "bevolkingsomvang", "2,5 % van de vraag", "nee"],
+        ["Personeel, Verpleging en zorg", "met pensioen", "2,5 % van de vraag", "deels"],
+        ["Wachten, Basis-ggz", "vraag en personeel samen", "–", "deels"],
+      ])
+  }
+
+  @Test func `what circumstances don't explain has no known cause`() throws {
+    var page = try SamplePage()
+    page.comparison?.priorities[0][0].kind = .unexplained
+    page.comparison?.priorities[0][1].kind = .level
+    page.comparison?.priorities[0][1].causes = [("onbekend", 0.05)]
+    page.language = .english
+    let table = try #require(page.priorities(page.place("provincie")).table("Causes"))
+    #expect(
+      table.rows[0][1...] == [
+        "no known circumstance", "–", "unknown: look at supply, referral and assessment",
+      ])
+    #expect(table.rows[1][1...] == ["onbekend", "5.0% more use", "unknown"])
+  }
+
+  @Test func `ratios are drawn with their intervals beside 1, deviations beside the limit`() throws {
+    let page = try SamplePage()
+    let section = try page.priorities(page.place("provincie"))
+    let ratios = try #require(section.figure("priorities-ratios"))
+    let chart = try #require(ratios.chart as? IntervalChart)
+    #expect(chart.rows.map(\.estimates) == [[ChartEstimate(1.23456789, outer: 1.2...1.27)]])
+    #expect(chart.references.map(\.value) == [1] && chart.axis.isLogarithmic)
+    #expect(ratios.title == "Ziekenhuis: 23,5 % meer gebruik dan landelijk bij deze leeftijden")
+    #expect(ratios.table.rows == [["Ziekenhuis", "meer gebruik dan landelijk", "1,23", "1,20", "1,27"]])
+    let deviations = try #require(section.figure("priorities-deviations")?.chart as? IntervalChart)
+    #expect(deviations.rows.map { $0.estimates[0].value } == [2.5, 2, 1.99, 1.98])
+    #expect(deviations.references.map(\.value) == [1.96] && deviations.mark == .bar)
+  }
+
+  @Test func `a figure that isn't there is a dash and isn't drawn`() throws {
+    var page = try SamplePage()
+    page.comparison?.priorities[0][0].figure = IntervalEstimate(value: .nan, lower: .nan, upper: .nan)
+    page.comparison?.priorities[0][0].stake = .nan
+    let section = try page.priorities(page.place("provincie"))
+    #expect(section.figure("priorities-ratios") == nil)
+    let row = try #require(section.table("Wat opvalt")?.rows.first)
+    #expect(row[3] == "– (– tot –)" && row[6] == "€ – per inwoner per jaar")
+  }
+
+  @Test func `where nothing stands out the page says what was looked at`() throws {
+    let page = try SamplePage()
+    let place = page.place("provincie") + 1
+    let section = try page.priorities(place)
+    #expect(section.lead.first == "In \(page.results[0].areas[place].name) valt niets op.")
+    #expect(section.lead.last?.contains("(1 producten en totalen)") == true)
+    #expect(section.lead.last?.contains("meer dan 1,96 standaardafwijkingen") == true)
+    #expect(section.tables.isEmpty && section.figures.isEmpty)
+  }
+
+  @Test func `the whole country and an area that isn't compared have no priorities`() throws {
+    var page = try SamplePage()
+    let country = page.place("land")
+    #expect(try page.priorities(country).lead[0].hasPrefix("Voor "))
+    page.comparison?.areas[1] = page.results[0].areas[country]
+    #expect(
+      try page.priorities(country).lead == [
+        "Het hele land kan niet van zichzelf afwijken. Daarom staan hier geen prioriteiten."
+      ])
+    page.comparison = nil
+    #expect(try page.priorities(country).lead[0].hasPrefix("Voor "))
+  }
+}
