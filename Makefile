@@ -55,10 +55,11 @@ deps:
 	elif [ "$$(uname -s)" = Darwin ]; then \
 	  if command -v brew >/dev/null && [ -d "$$(brew --prefix openblas 2>/dev/null)/lib" ]; then exit 0; fi; \
 	  echo "OpenBLAS is missing: brew install openblas" >&2; exit 1; \
-	elif ! ldconfig -p 2>/dev/null | grep -q 'libopenblas\.so '; then \
-	  echo "OpenBLAS with LAPACK and their development files must be there, for example" >&2; \
-	  echo "  Fedora: dnf install openblas-devel lapack-devel" >&2; \
-	  echo "  Arch: pacman -S openblas lapack" >&2; \
+	elif ! ldconfig -p 2>/dev/null | grep -q 'libopenblas\.so ' \
+	  || ! ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so '; then \
+	  echo "OpenBLAS with LAPACK, SQLite and their development files must be there, for example" >&2; \
+	  echo "  Fedora: dnf install openblas-devel lapack-devel sqlite-devel" >&2; \
+	  echo "  Arch: pacman -S openblas lapack sqlite" >&2; \
 	fi
 
 # The tests in a browser are extra: where something can't be installed, this says so and the tests are skipped.

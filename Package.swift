@@ -68,6 +68,7 @@ let package = Package(
         "LinearAlgebra", "Statistics", "Demography", "Benchmarking", "Workforce", "ModelDirectory",
         "Prognosis",
         "Charts", .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       // Put into the program itself, so that it needs nothing beside it.
@@ -130,11 +131,15 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Charts", "Reporting", "Prognosis", "Benchmarking", "Workforce", "ModelDirectory", "Demography",
-        "LinearAlgebra", "TestSupport",
+        "LinearAlgebra", "Statistics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: checked),
     .testTarget(
-      name: "CommandTests", dependencies: ["zorgprognose", "DefaultModel", "TestSupport"],
+      name: "CommandTests",
+      dependencies: [
+        "zorgprognose", "DefaultModel", "Reporting", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Browser/browser-requirements.txt", "Browser/browser_check.py", "Browser/install.sh"],
       swiftSettings: checked),
   ],

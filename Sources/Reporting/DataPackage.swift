@@ -11,9 +11,19 @@ public struct DataPackage: Sendable {
   public static let fileName = "datapackage.json"
 
   private let value: JSONValue
+  private let run: JSONValue
 
   /// The description of the tables of a run.
-  public init(of result: PrognosisResult, tables: [RenderedTable], record: RunRecord) {
+  ///
+  /// - Parameters:
+  ///   - result: the reference.
+  ///   - tables: the tables.
+  ///   - record: what is to be known of the run.
+  ///   - files: the names of the other files of the output, with their folders.
+  public init(
+    of result: PrognosisResult, tables: [RenderedTable], record: RunRecord, files: [String] = []
+  ) {
+    run = Self.run(of: result, record: record, files: files)
     let settings = result.settings
     let language = record.language
     let title = LocalText("Prognose \(settings.name)", "Prognosis \(settings.name)")
@@ -23,12 +33,21 @@ public struct DataPackage: Sendable {
       "title": .string("\(title[language]) \(result.years.first ?? 0)-\(result.years.last ?? 0)"),
       "sources": record.model.sources.isEmpty ? nil : .array(record.model.sources.map(Self.source)),
       "resources": .array(tables.map { Self.resource($0, language: language) }),
-      "run": Self.run(of: result, record: record),
+      "run": run,
     ])
   }
 
   /// The file.
   public var file: OutputFile { OutputFile(name: Self.fileName, pieces: [value.bytes]) }
+
+  /// The members of `run` as texts: a name as it is, what is made of parts as JSON.
+  var runMembers: [(key: String, value: String)] {
+    guard case .object(let members) = run else { return [] }
+    return members.map { member in
+      if case .string(let text) = member.value { return (member.key, text) }
+      return (member.key, String(decoding: member.value.bytes.dropLast(), as: UTF8.self))
+    }
+  }
 
   // The specification wants a title, and a path only where it is a URL; the rest are members of our own.
   private static func source(_ row: SourceRow) -> JSONValue {
@@ -90,7 +109,7 @@ public struct DataPackage: Sendable {
     ])
   }
 
-  private static func run(of result: PrognosisResult, record: RunRecord) -> JSONValue {
+  private static func run(of result: PrognosisResult, record: RunRecord, files: [String]) -> JSONValue {
     let (settings, model) = (result.settings, record.model)
     return .members([
       "engine": .members(["name": .string(Engine.name), "version": .string(Engine.version)]),
@@ -107,6 +126,7 @@ public struct DataPackage: Sendable {
       "seed": result.margins.map { .unsigned($0.seed) } ?? .null,
       "sets": .array(record.sets.map(JSONValue.string)),
       "areas": .integer(result.areas.count),
+      "files": files.isEmpty ? nil : .array(files.map(JSONValue.string)),
       "linear_algebra": .string(record.linearAlgebra),
       "kernels": .string(record.kernels),
       "inputs": .array(Self.inputs(of: record).map(Self.input)),

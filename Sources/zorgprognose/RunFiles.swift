@@ -16,10 +16,15 @@ struct RunFiles {
     var outcome = outcome
     outcome.results[0].warnings = outcome.notices + comparison.notices
     let (tables, report) = try made(of: outcome)
-    let package = DataPackage(of: outcome.results[0], tables: tables, record: record)
+    let package = DataPackage(
+      of: outcome.results[0], tables: tables, record: record,
+      files: [ResultDatabase.fileName] + (report?.fileNames ?? []))
+    let database = ResultDatabase(
+      of: outcome.results[0], tables: tables, package: package, record: record)
     do throws(OutputError) {
       try output.replace { (sink) throws(OutputError) in
         for table in tables { try sink.write(table.file) }
+        try database.write(to: sink)
         try report?.write(to: sink)
         try sink.write(package.file)
       }

@@ -1,0 +1,125 @@
+import Foundation
+import GRDB
+import Reporting
+import TestSupport
+import Testing
+
+/// Names that would do harm in a page, a spreadsheet, a database, a file system or a terminal.
+@Suite struct HostileNamesTests {
+  private static let names = [
+    "<script>alert(1)</script>", "../../etc/passwd", "=cmd|' /C calc'!A0", "x;@SUM(1+1)*cmd|' /C calc'!A0",
+    String(repeating: "lang", count: 2500), "\u{5E9}\u{5DC}\u{5D5}\u{5DD} \u{202E}drow",
+    "Z\u{338}\u{322}\u{34E}a\u{337}l",
+    "\u{1B}[31mrood\u{7}", "'); DROP TABLE care; --", "\" onmouseover=\"alert(2)", "&lt;b&gt;{{name}}%s",
+    "con", "CON ",
+    "\u{FF1D}1+1", "twee\nregels",
+  ]
+  /// A code may have no spaces around it.
+  private static let codes = names.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+
+  private static func field(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
+
+  /// The tiny model with an area of each name, whose code is no better; its regions' names are hostile as well.
+  private static let model: TinyModel = {
+    var model = TinyModel()
+    let share = "0.05"
+    let rows = zip(codes, names).map { code, name in "boos,\(field("c" + code)),\(field(name)),A1,\(share)" }
+    let bare = zip(codes, names).map { code, name in "boos,\(field(code)),\(field(name)),B2,\(share)" }
+    model.files["region_sets.csv", default: ""] += (rows + bare).joined(separator: "\n") + "\n"
+    model.files["regions.csv"] = "region,name\nA1,\(field(names[0]))\nB2,\(field(names[2]))\n"
+    return model
+  }()
+
+  private func withRun(_ body: (URL, Program.Outcome) throws -> Void) throws {
+    try withTemporaryDirectory { directory in
+      try Self.model.write(to: directory.appendingPathComponent("model"))
+      let arguments = [
+        "run", "--model", "model", "--set", "boos", "--set", "gemeente", "--horizon", "2", "--draws", "8",
+        "--output", "out",
+      ]
+      let outcome = try Program.run(arguments, in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      try body(directory.appendingPathComponent("out"), outcome)
+      #expect(directory.names == ["model", "out"])
+    }
+  }
+
+  @Test func `tables give every name back, and no cell starts a formula however it is cut`() throws {
+    try withRun { out, _ in
+      let run = try StoredRun(at: out.path)
+      #expect(run.tableNames.contains("population_groups"))
+      for name in run.tableNames {
+        let table = try run.table(name)
+        if table.has("name") {
+          #expect(Set(try table.texts("name")).isSubset(of: Self.names))
+        }
+        let text = try String(contentsOf: out.appendingPathComponent(name + ".csv"), encoding: .utf8)
+        #expect(Self.formulas(in: text) == [], "\(name)")
+      }
+      let groups = try run.table("population_groups")
+      #expect(Set(try groups.texts("name")) == Set(Self.names))
+      #expect(Set(try groups.texts("code")) == Set(Self.codes + Self.codes.map { "c" + $0 } + ["A1", "B2"]))
+    }
+  }
+
+  /// The cells that start a formula where a program cuts the text at commas, at semicolons or at tabs, with or without regard for
+  /// quotes; numbers are none.
+  private static func formulas(in text: String) -> [Substring] {
+    let cells = text.unicodeScalars.split { ",;\t\r\n".unicodeScalars.contains($0) }
+    return cells.map(Substring.init).filter { cell in
+      let start = cell.drop { $0 == "\"" || $0 == " " }
+      return start.first.map { "=+-@\u{FF1D}".contains($0) } == true && Double(start) == nil
+    }
+  }
+
+  @Test func `the database holds the names as they are`() throws {
+    try withRun { out, _ in
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(
+        path: out.appendingPathComponent(ResultDatabase.fileName).path, configuration: configuration)
+      try queue.read { database in
+        #expect(try String.fetchSet(database, sql: "SELECT name FROM population_total") == Set(Self.names))
+        #expect(
+          try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM care WHERE name = ?", arguments: [Self.names[8]])
+            ?? 0 > 0)
+        #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
+      }
+    }
+  }
+
+  @Test func `files have plain names, and lie where they should`() throws {
+    try withRun { out, _ in
+      for file in try FileManager.default.subpathsOfDirectory(atPath: out.path) {
+        let plain = file.utf8.allSatisfy {
+          ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || "-_./".utf8.contains($0)
+        }
+        #expect(plain && file.utf8.count < 100 && !file.contains(".."), "\(file)")
+      }
+    }
+  }
+
+  @Test func `pages show the names and run none of them`() throws {
+    try withRun { out, _ in
+      let report = out.appendingPathComponent("report")
+      for name in report.names {
+        let page = try String(contentsOf: report.appendingPathComponent(name), encoding: .utf8)
+        #expect(!page.contains("<script>alert"), "\(name)")
+        #expect(!page.contains("\" onmouseover=\"alert"), "\(name)")
+        #expect(!page.contains("\u{1B}") && !page.contains("\u{7}"), "\(name)")
+      }
+    }
+  }
+
+  @Test func `the summary gives a terminal nothing to obey`() throws {
+    try withRun { _, outcome in
+      let obeyed = outcome.output.unicodeScalars.filter { scalar in
+        (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
+          || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      }
+      #expect(obeyed.isEmpty)
+      #expect(!outcome.output.isEmpty && outcome.output.split(separator: "\n").allSatisfy { $0.count < 400 })
+    }
+  }
+}
