@@ -17,12 +17,15 @@ public struct ChartLabels: Sendable {
   public var alternative: String
   /// A number in so many decimals, as the reader's language has it.
   public var number: @Sendable (_ value: Double, _ decimals: Int) -> String
+  /// What the legend calls the intervals of 80 % and 95 %.
+  public var intervals: (inner: String, outer: String)
 
   /// Labels of a drawing.
   public init(
-    id: String, alternative: String, number: @escaping @Sendable (_ value: Double, _ decimals: Int) -> String
+    id: String, alternative: String, intervals: (inner: String, outer: String) = ("80 %", "95 %"),
+    number: @escaping @Sendable (_ value: Double, _ decimals: Int) -> String
   ) {
-    (self.id, self.alternative, self.number) = (id, alternative, number)
+    (self.id, self.alternative, self.intervals, self.number) = (id, alternative, intervals, number)
   }
 }
 

@@ -3,7 +3,8 @@ public enum ChartStyleSheet {
   /// Rules of CSS for the classes of the drawings, on screens (light and dark) and on paper.
   ///
   /// A drawing fills its box up to a width at which its text is as large as the page's. In a wide window drawings stand
-  /// beside each other and their text takes fewer units.
+  /// beside each other and their text takes fewer units. These rules name the class twice, so that they stand before a
+  /// page's rule for whatever it shows in a box.
   public static let css =
     ".chart{\(variables(.light))}\n"
     + "@media screen and (prefers-color-scheme:dark){.chart{\(variables(.dark))}}\n"
@@ -26,8 +27,8 @@ public enum ChartStyleSheet {
   }
 
   private static let rules = """
-    .chart{display:block;width:100%;max-width:460px;height:auto;font:14px system-ui,sans-serif;fill:var(--chart-ink);overflow:visible}
-    @media screen and (min-width:900px){.chart{max-width:540px;font-size:12px}}
+    .chart.chart{display:block;width:100%;max-width:460px;height:auto;font:14px system-ui,sans-serif;fill:var(--chart-ink);overflow:visible}
+    @media screen and (min-width:900px){.chart.chart{max-width:540px;font-size:12px}}
     .chart .middle{text-anchor:middle}
     .chart .end{text-anchor:end}
     .chart .unit,.chart .tick,.chart .aside{fill:var(--chart-muted)}

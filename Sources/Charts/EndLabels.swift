@@ -5,19 +5,21 @@ struct EndLabels {
   /// The room that they take to the right of the field.
   let width: Double
 
+  /// How much wider bold text is.
+  private static let boldness = 1.1
   /// How far a name may lie from the end of its line.
   private static let reach = 14.0
 
   /// Names that fit beside a field of the height of `scale`, whose coordinates are taken from its top; nil where they
   /// are too long, too close to each other, or where a line ends before the last year.
   init?(_ series: [FanChart.Series], _ scale: AxisScale, room: Double) {
-    let names = series.map { FittedText($0.name, width: room - 10, most: 2) }
+    let names = series.map { FittedText($0.name, width: (room - 12) / Self.boldness, most: 2) }
     let ends = series.map { scale.place($0.points.last?.value ?? .nan) }
     guard names.allSatisfy({ !$0.isCut }), ends.allSatisfy(\.isFinite) else { return nil }
     let middles = Self.spread(ends, heights: names.map(\.height), within: scale.ends.from)
     guard zip(middles, ends).allSatisfy({ ($0 - $1).magnitude <= Self.reach }) else { return nil }
     (self.names, self.middles) = (names, middles)
-    width = (names.map(\.width).max() ?? 0) + 12
+    width = (names.map(\.width).max() ?? 0) * Self.boldness + 12
   }
 
   /// Moves labels apart, from the top, each as little as keeps it clear of the one above.

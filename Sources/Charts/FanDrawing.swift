@@ -10,7 +10,7 @@ struct FanDrawing {
   private let x: [Double]
 
   /// The room for names at the ends of lines.
-  private static let roomForNames = 112.0
+  private static let roomForNames = 120.0
 
   init(_ chart: FanChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
@@ -19,7 +19,7 @@ struct FanDrawing {
     let loose = AxisScale(figures, axis: chart.axis, from: 190, to: 0)
     let names = chart.series.count > 1 ? EndLabels(chart.series, loose, room: Self.roomForNames) : nil
     let top = title.height + 4
-    legend = Legend(Self.entries(chart, isNamedAtEnds: names != nil), y: top)
+    legend = Legend(Self.entries(chart, isNamedAtEnds: names != nil, labels), y: top)
     let first = top + legend.height + 8
     scale = AxisScale(loose, from: first + 190, to: first)
     frame = Frame(
@@ -30,7 +30,8 @@ struct FanDrawing {
   }
 
   /// With more than two lines only the band of 80 % is drawn.
-  private static func entries(_ chart: FanChart, isNamedAtEnds: Bool) -> [Legend.Entry] {
+  private static func entries(_ chart: FanChart, isNamedAtEnds: Bool, _ labels: ChartLabels) -> [Legend.Entry]
+  {
     let points = chart.series.flatMap(\.points)
     var entries: [Legend.Entry] = []
     if chart.series.count > 1, !isNamedAtEnds {
@@ -38,10 +39,10 @@ struct FanDrawing {
     }
     let patch = chart.series.count > 1 ? "any" : "s1"
     if points.contains(where: { $0.inner != nil }) {
-      entries.append(Legend.Entry(.patch("\(patch) inner"), "80 %"))
+      entries.append(Legend.Entry(.patch("\(patch) inner"), labels.intervals.inner))
     }
     if chart.series.count < 3, points.contains(where: { $0.outer != nil }) {
-      entries.append(Legend.Entry(.patch("\(patch) outer"), "95 %"))
+      entries.append(Legend.Entry(.patch("\(patch) outer"), labels.intervals.outer))
     }
     return entries
   }

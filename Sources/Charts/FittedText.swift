@@ -63,12 +63,14 @@ package struct FittedText: Sendable {
   /// Whether a line may end after this character.
   private static func isHyphen(_ character: Character) -> Bool { character == "-" || character == "/" }
 
-  /// The text with at most eight marks on each character, so that none towers over its neighbours.
+  /// The text with at most three marks on each character, so that none towers over its neighbours; a picture keeps
+  /// the eight pieces that it may be made of.
   private static func shown(_ text: Substring) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return String(text) }
     var shown = String.UnicodeScalarView()
     for character in text {
-      shown.append(contentsOf: character.unicodeScalars.prefix(8))
+      let isPicture = character.unicodeScalars.first?.properties.isEmoji ?? false
+      shown.append(contentsOf: character.unicodeScalars.prefix(isPicture ? 8 : 4))
     }
     return String(shown)
   }

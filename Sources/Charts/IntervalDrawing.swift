@@ -16,7 +16,7 @@ struct IntervalDrawing {
   init(_ chart: IntervalChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
     title = Frame.title(chart.axis)
-    legend = Legend(Self.entries(chart), y: title.height + 4)
+    legend = Legend(Self.entries(chart, labels), y: title.height + 4)
     names = chart.rows.map { FittedText($0.label, width: Self.roomForNames, most: 3) }
     let top = title.height + legend.height + 10
     var y = top
@@ -44,7 +44,7 @@ struct IntervalDrawing {
     return axis
   }
 
-  private static func entries(_ chart: IntervalChart) -> [Legend.Entry] {
+  private static func entries(_ chart: IntervalChart, _ labels: ChartLabels) -> [Legend.Entry] {
     let estimates = chart.rows.flatMap(\.estimates)
     var entries: [Legend.Entry] = []
     if chart.series.count > 1 {
@@ -54,8 +54,12 @@ struct IntervalDrawing {
       }
     }
     entries += ReferenceLines(chart.references).entries
-    if estimates.contains(where: { $0.inner != nil }) { entries.append(Legend.Entry(.line("thick"), "80 %")) }
-    if estimates.contains(where: { $0.outer != nil }) { entries.append(Legend.Entry(.line("thin"), "95 %")) }
+    if estimates.contains(where: { $0.inner != nil }) {
+      entries.append(Legend.Entry(.line("thick"), labels.intervals.inner))
+    }
+    if estimates.contains(where: { $0.outer != nil }) {
+      entries.append(Legend.Entry(.line("thin"), labels.intervals.outer))
+    }
     return entries
   }
 

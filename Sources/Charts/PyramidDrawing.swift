@@ -13,7 +13,7 @@ struct PyramidDrawing {
   init(_ chart: PyramidChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
     title = Frame.title(chart.axis)
-    legend = Legend(Self.entries(chart), y: title.height + 4)
+    legend = Legend(Self.entries(chart, labels), y: title.height + 4)
     let top = title.height + legend.height + 26
     field = Frame(
       left: 4, right: SVGWriter.width - 4, top: top,
@@ -27,12 +27,14 @@ struct PyramidDrawing {
     left = AxisScale(right, from: middle - names / 2, to: field.left)
   }
 
-  private static func entries(_ chart: PyramidChart) -> [Legend.Entry] {
+  private static func entries(_ chart: PyramidChart, _ labels: ChartLabels) -> [Legend.Entry] {
     var entries = [
       Legend.Entry(.line("outline"), chart.years.before), Legend.Entry(.patch("s1 bar"), chart.years.after),
     ]
     let after = chart.left.after + chart.right.after
-    if after.contains(where: { $0.inner != nil }) { entries.append(Legend.Entry(.line("thick"), "80 %")) }
+    if after.contains(where: { $0.inner != nil }) {
+      entries.append(Legend.Entry(.line("thick"), labels.intervals.inner))
+    }
     return entries
   }
 

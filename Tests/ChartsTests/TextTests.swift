@@ -45,7 +45,7 @@ import Testing
     for width in [40.0, 150, 400] {
       let fitted = FittedText(text, width: width, most: 3)
       #expect(fitted.lines.count <= 3 && fitted.width <= width && fitted.full == text)
-      // A family of emoji has seven scalars; no character carries more than eight.
+      // A family of emoji has seven scalars; no other character carries more than three marks.
       #expect(fitted.lines.allSatisfy { $0.allSatisfy { $0.unicodeScalars.count <= 8 } })
     }
   }
