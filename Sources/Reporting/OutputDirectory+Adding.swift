@@ -17,9 +17,8 @@ extension OutputDirectory {
     let kept = package.fileNames.subtracting(changed).sorted()
     try replace { (sink) throws(OutputError) in
       for name in kept {
-        let source = (target as NSString).appendingPathComponent(name)
         // Someone may have thrown a page away.
-        guard FileSystem.kind(of: source) == .file else { continue }
+        guard let source = file(name) else { continue }
         try sink.open(name) { place in
           if FileSystem.link(source, to: place) != nil {
             try FileManager.default.copyItem(atPath: source, toPath: place)
@@ -30,8 +29,14 @@ extension OutputDirectory {
     }
   }
 
+  /// The path of a file of the results; nil where it isn't there.
+  func file(_ name: String) -> String? {
+    let place = (target as NSString).appendingPathComponent(name)
+    return FileSystem.kind(of: place) == .file ? place : nil
+  }
+
   /// The bytes of a file of the results; nil where it isn't there.
   func contents(of name: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: (target as NSString).appendingPathComponent(name)).map(Array.init)
+    file(name).flatMap { FileManager.default.contents(atPath: $0) }.map(Array.init)
   }
 }

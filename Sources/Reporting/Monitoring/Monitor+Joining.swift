@@ -18,9 +18,13 @@ extension Monitor {
     }
     guard let described else { throw .stored(.foreign(path: output.path)) }
     files.append(described)
+    let database = output.file(ResultDatabase.fileName)
+    let changed = files.map(\.name) + (database == nil ? [] : [ResultDatabase.fileName])
     do throws(OutputError) {
-      try output.add(Set(files.map(\.name))) { (sink) throws(OutputError) in
+      try output.add(Set(changed)) { (sink) throws(OutputError) in
         for file in files { try sink.write(file) }
+        guard let database else { return }
+        try ResultDatabase.copy(of: database, with: table, language: language, to: sink)
       }
     } catch {
       throw .output(error)

@@ -41,7 +41,8 @@ public struct Monitor: Sendable {
         realised: matched.realised[key] ?? [], options: options)
     }
     coverage = MonitorCoverage.all(of: series, options: options)
-    names = MonitorNames(units: projected.units, language: options.language ?? run.language)
+    names = MonitorNames(
+      units: projected.units, items: run.itemNames, language: options.language ?? run.language)
   }
 
   /// The language of labels.

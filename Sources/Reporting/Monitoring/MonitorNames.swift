@@ -4,6 +4,8 @@ import Prognosis
 struct MonitorNames: Sendable {
   /// The units of care by item.
   let units: [String: String]
+  /// The names of items by kind and code, as far as the run's database has them.
+  let items: [String: [String: String]]
   let language: Language
 
   /// What a series is about, without its area.
@@ -32,6 +34,12 @@ struct MonitorNames: Sendable {
         : LocalText("per jaar", "per year")[language]
     case .conditions: LocalText("personen", "people")[language]
     }
+  }
+
+  /// The name that the run gave an item, without what stands in parentheses; else its code.
+  private func name(_ item: String, of kind: NamedItem.Kind) -> String {
+    let name = items[kind.rawValue]?[item].map(ItemNames.withoutParentheses) ?? ""
+    return name.isEmpty ? item.replacing("_", with: " ") : name
   }
 
   /// `F 80-84` as `women 80-84`.
