@@ -102,11 +102,21 @@ struct MonitorCommand: ParsableCommand {
     var options = MonitorOptions()
     (options.scenario, options.language) = (scenario, language)
     (options.reference, options.threshold) = (reference, threshold)
+    options.command = canonicalCommand
     do throws(MonitorError) {
       return try Monitor(figures, against: directory, options: options)
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The command that gives the same results.
+  private var canonicalCommand: String {
+    var words = [Engine.name, "monitor", "--run", directory]
+    for file in files { words += ["--realised", file] }
+    words += ["--scenario", scenario, "--reference-value", "\(reference)", "--threshold", "\(threshold)"]
+    if let language { words += ["--language", language.rawValue] }
+    return words.map(RunOptions.quoted).joined(separator: " ")
   }
 
   private func write(_ monitor: Monitor) throws(Failure) {

@@ -8,6 +8,8 @@ public struct MonitorOptions: Hashable, Sendable {
   public var reference = 0.5
   /// h, above which a cumulative sum is a signal, in standard deviations.
   public var threshold = 4.0
+  /// The command that gives the same results, as the page tells it.
+  public var command = "\(Engine.name) monitor"
   /// The language of labels; nil for that of the run.
   public var language: Language?
 

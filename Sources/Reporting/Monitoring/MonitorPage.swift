@@ -68,7 +68,8 @@ struct MonitorPage: Sendable {
 
   /// Where figures of a table come from.
   func source(_ table: SeriesKey.Table) -> String {
-    let files = monitor.inputs.map { $0.name.split(separator: "/").last.map(String.init) ?? $0.name }
+    // In quotation marks, since these tables don't stand beside the report.
+    let files = monitor.inputs.map { "‘\($0.name.split(separator: "/").last ?? "")’" }
     return text("source", ["table": table.rawValue, "files": files.joined(separator: ", ")])
   }
 
