@@ -7,7 +7,8 @@ let strict: [SwiftSetting] = checked + [.strictMemorySafety()]
 /// The texts, templates, style and script of the report.
 let reportFiles = [
   "common.yaml", "demand.yaml", "supply.yaml", "comparison.yaml", "priorities.yaml", "index.yaml",
-  "method.yaml", "monitor.yaml",
+  "method.yaml", "monitor.yaml", "page.mustache", "section.mustache", "figure.mustache", "table.mustache",
+  "areas.mustache", "report.css", "report.js",
 ]
 
 let package = Package(
@@ -70,6 +71,7 @@ let package = Package(
         "Charts", .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       // Put into the program itself, so that it needs nothing beside it.
       resources: reportFiles.map { .embedInCode("Report/Resources/\($0)") },

@@ -1,16 +1,28 @@
 import Foundation
 import Statistics
 
-extension FunnelLimits.Region {
+extension FunnelLimits {
   /// The standard normal quantiles at 97.5 and 99.9 %.
   private static let (z95, z998) = (-NormalDistribution.quantile(0.025), -NormalDistribution.quantile(0.001))
 
-  /// A region with normal limits.
-  init(ratio: Double, variance: Double) {
+  /// The normal limits of a ratio around a true ratio of 1, for the curves of a funnel plot: max(0, 1 - z s) ... 1 + z s.
+  ///
+  /// - Parameter variance: s² of the ratio, what was added for overdispersion included; at least 0.
+  /// - Returns: the limits at 95 and at 99.8 %.
+  public static func limits(
+    variance: Double
+  ) -> (limits95: ClosedRange<Double>, limits998: ClosedRange<Double>) {
     let deviation = variance.squareRoot()
     func limits(_ z: Double) -> ClosedRange<Double> { max(0, 1 - z * deviation)...(1 + z * deviation) }
-    self.init(
-      ratio: ratio, inner: limits(Self.z95), outer: limits(Self.z998), deviation: (ratio - 1) / deviation)
+    return (limits(z95), limits(z998))
+  }
+}
+
+extension FunnelLimits.Region {
+  /// A region with normal limits.
+  init(ratio: Double, variance: Double) {
+    let (inner, outer) = FunnelLimits.limits(variance: variance)
+    self.init(ratio: ratio, inner: inner, outer: outer, deviation: (ratio - 1) / variance.squareRoot())
   }
 
   /// A region with exact Poisson limits.

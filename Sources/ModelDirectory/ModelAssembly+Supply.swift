@@ -182,7 +182,7 @@ extension ModelAssembly {
   }
 
   /// Notes rows whose set or code isn't there.
-  private mutating func requireAggregates(_ table: Table) {
+  mutating func requireAggregates(_ table: Table) {
     guard knowsAll("regions.csv"), knowsAll("region_sets.csv") else { return }
     var known = Dictionary(
       sets.map { ($0.name, Set($0.aggregates.map(\.code))) }, uniquingKeysWith: { $0.union($1) })

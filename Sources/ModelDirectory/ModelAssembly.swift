@@ -55,6 +55,7 @@ struct ModelAssembly {
     determinants = codes("determinant_definitions.csv", "determinant")
     sets = readSets()
     settleMethods()
+    let tiles = readTiles()
     let changes = readChanges()
     let population = readPopulation()
     let mortality = readMortality()
@@ -66,7 +67,7 @@ struct ModelAssembly {
     let workforce = readWorkforce()
     let waiting = readWaiting()
     return RegionModel(
-      settings: settings, regions: regions, sets: sets, changes: changes, population: population,
+      settings: settings, regions: regions, sets: sets, tiles: tiles, changes: changes, population: population,
       mortality: mortality, fertility: fertility, migration: migration, history: history, care: care,
       determinants: determinantData, workforce: workforce, waiting: waiting, sources: readSources(),
       inputs: [],

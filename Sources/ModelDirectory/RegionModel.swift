@@ -12,6 +12,8 @@ public struct RegionModel: Sendable {
   public var regions: [Region]
   /// The groupings of `region_sets.csv`, in order of their name.
   public var sets: [RegionSet]
+  /// Where areas stand on a map of tiles (`area_tiles.csv`), by set and code.
+  public var tiles: [AreaTile] = []
   /// Mergers and splits of municipalities.
   public var changes: [MunicipalityChange]
   /// People on 1 January of the base year: `grid.cells` rows, a column per region.
@@ -82,6 +84,23 @@ public struct RegionSet: Sendable {
 
     /// The `share` of the region with index `region`.
     public init(region: Int, share: Double) { (self.region, self.share) = (region, share) }
+  }
+}
+
+/// Where an area stands on a map of tiles, all of one size.
+public struct AreaTile: Hashable, Sendable {
+  /// The area's set.
+  public var set: String
+  /// Its code within the set.
+  public var code: String
+  /// Its column, from 0 in the west.
+  public var column: Int
+  /// Its row, from 0 in the north.
+  public var row: Int
+
+  /// The place of an area.
+  public init(set: String, code: String, column: Int, row: Int) {
+    (self.set, self.code, self.column, self.row) = (set, code, column, row)
   }
 }
 

@@ -11,6 +11,9 @@ extension TableCatalogue {
       population, regionSets(),
       TableSchema("regions.csv", key: ["region"], [.code("region"), .text("name")]),
       TableSchema(
+        "area_tiles.csv", key: ["set", "code"],
+        [.code("set"), .code("code"), .integer("column", 0...99), .integer("row", 0...99)]),
+      TableSchema(
         "municipality_changes.csv", key: ["old_code", "new_code", "year"],
         [
           .code("old_code"), .text("old_name"), .code("new_code"), .text("new_name"), .year,

@@ -7,7 +7,7 @@ enum Labels {
     population
   case interval, uncertainty
   case status, sources, none, terms, termsPlace, attribution
-  case comparison
+  case comparison, report
 
   subscript(language: Language) -> String { text[language] }
 
@@ -41,6 +41,7 @@ enum Labels {
     case .terms: LocalText("Gebruiksvoorwaarden van de bronnen", "Terms of use of the sources")
     case .termsPlace: LocalText("Bronnen en gebruiksvoorwaarden", "Sources and terms of use")
     case .attribution: LocalText("vermeld", "to be named")
+    case .report: LocalText("Verslag", "Report")
     case .comparison:
       LocalText(
         "Vergelijking met het land en met vergelijkbare gebieden",

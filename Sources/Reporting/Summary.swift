@@ -47,8 +47,12 @@ public struct Summary: Sendable {
   ///   - output: the path of the results.
   ///   - comparison: the files in which areas are compared.
   ///   - comparisonNotes: how many notes the comparison has.
-  public func text(output: String, comparison: [String] = [], comparisonNotes: Int = 0) -> String {
-    let places = places(output, comparison, notes: comparisonNotes)
+  ///   - report: the path of the report's first page; nil without a report.
+  public func text(
+    output: String, comparison: [String] = [], comparisonNotes: Int = 0, report: String? = nil
+  ) -> String {
+    let places =
+      places(output, comparison, notes: comparisonNotes) + (report.map { ["\(label(.report)): \($0)"] } ?? [])
     let blocks = [
       heading, people, movements, cost, staff, waits, growing, shortest, scenarioLines, warningLines, places,
     ]
@@ -130,7 +134,7 @@ public struct Summary: Sendable {
 
 extension PrognosisResult {
   /// The area of most regions, of those the one with most people in the base year, of equals the first.
-  fileprivate var widestArea: Int? {
+  var widestArea: Int? {
     areas.indices.max {
       (breadth(of: $0), people(in: $0), $1) < (breadth(of: $1), people(in: $1), $0)
     }

@@ -11,7 +11,8 @@ import Statistics
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Projects population, care, cost, staff and waits, compares the areas, and writes the tables.",
+    abstract:
+      "Projects population, care, cost, staff and waits, compares the areas, and writes tables and a report.",
     discussion: """
       Example, of two municipalities:
 
@@ -27,6 +28,11 @@ struct RunCommand: ParsableCommand {
       Scenarios of the model or of your own beside the reference, with the margins of what they change:
 
         zorgprognose run --scenario minder_verzuim --scenario mijn-scenario.yaml
+
+      The directory of the results holds a report to be opened in a browser, report/index.html: a page for every area \
+      with drawings, their data and what stands out. It needs no network. Without it:
+
+        zorgprognose run --no-report
 
       The results are written aside and moved into place at the end. An existing directory that this \
       program did not write is refused.
@@ -68,10 +74,13 @@ struct RunCommand: ParsableCommand {
     let files = RunFiles(
       outcome: outcome.restricted(to: asked.indices), comparison: comparison, record: record,
       ages: options.ages,
-      hasReport: options.hasReport)
-    try files.write(to: output)
+      hasReport: options.hasReport, threads: options.threads)
+    try files.write(to: output) { part in stopwatch.lap(part) }
     progress.end()
-    stopwatch.lap(LocalText("tabellen schrijven", "writing the tables"))
+    stopwatch.lap(
+      options.hasReport
+        ? LocalText("verslag", "report")
+        : LocalText("resultaten plaatsen", "putting the results in place"))
     if options.timings { Console.error(stopwatch.text(options.language)) }
     guard !options.quiet else { return }
     var result = outcome.results[0]
@@ -82,7 +91,13 @@ struct RunCommand: ParsableCommand {
       scenarios: scenarios.beside, differences: outcome.differences)
     try Console.print(
       summary.text(
-        output: output.path, comparison: comparison.leadingFiles, comparisonNotes: comparison.notices.count))
+        output: output.path, comparison: comparison.leadingFiles, comparisonNotes: comparison.notices.count,
+        report: options.hasReport ? Self.report(in: output.path) : nil))
+  }
+
+  /// The path of the report's first page.
+  private static func report(in output: String) -> String {
+    (output as NSString).appendingPathComponent(Report.firstPage)
   }
 
   // Before the work, so that nobody waits for a result that can't be written.

@@ -10,9 +10,12 @@ struct RunFiles {
   /// How the population table divides the ages.
   let ages: AgeDetail
   let hasReport: Bool
+  /// At most this many workers; nil leaves it to the system.
+  let threads: Int?
 
   /// Writes them all, or none.
-  func write(to output: OutputDirectory) throws(Failure) {
+  /// - Parameter lap: is told which part has ended.
+  func write(to output: OutputDirectory, lap: (LocalText) -> Void) throws(Failure) {
     var outcome = outcome
     outcome.results[0].warnings = outcome.notices + comparison.notices
     let (tables, report) = try made(of: outcome)
@@ -24,8 +27,10 @@ struct RunFiles {
     do throws(OutputError) {
       try output.replace { (sink) throws(OutputError) in
         for table in tables { try sink.write(table.file) }
+        lap(LocalText("tabellen schrijven", "writing the tables"))
         try database.write(to: sink)
-        try report?.write(to: sink)
+        lap(LocalText("database schrijven", "writing the database"))
+        try report?.write(to: sink, threads: threads)
         try sink.write(package.file)
       }
     } catch {

@@ -173,7 +173,8 @@ import Testing
       let outcome = try run("--language", "en", "--output", "out", in: directory)
       #expect(outcome.output.contains("Inhabitants on 1 January"))
       #expect(
-        outcome.output.hasSuffix("\nResults: out\nSources and terms of use: datapackage.json\n"))
+        outcome.output.hasSuffix(
+          "\nResults: out\nSources and terms of use: datapackage.json\nReport: out/report/index.html\n"))
     }
   }
 

@@ -83,6 +83,30 @@ extension RefusalTests {
       $0.setLine(3, of: "waiting_times.csv", to: "gemeente,X,s9,2023,4,3,")
     },
     Refusal(
+      "tiles of nowhere",
+      "area_tiles.csv:2: set is 'sea', which is neither a set of region_sets.csv nor 'gemeente'",
+      "area_tiles.csv:3: code is 'H9', which the set 'half' doesn't have"
+    ) {
+      $0.setLine(2, of: "area_tiles.csv", to: "sea,L,0,0")
+      $0.setLine(3, of: "area_tiles.csv", to: "half,H9,0,0")
+    },
+    Refusal(
+      "two tiles in one place",
+      "area_tiles.csv:4: column 0, row 0 of the set 'half' is taken by 'H1' of line 3; "
+        + "allowed is a place of its own"
+    ) { $0.setLine(4, of: "area_tiles.csv", to: "half,H2,0,0") },
+    Refusal(
+      "tiles off the map",
+      "area_tiles.csv:2: column is '-1'; allowed is a whole number from 0 to 99",
+      "area_tiles.csv:5: row is '100'; allowed is a whole number from 0 to 99"
+    ) {
+      $0.setLine(2, of: "area_tiles.csv", to: "land,L,-1,0")
+      $0.setLine(5, of: "area_tiles.csv", to: "gemeente,B,3,100")
+    },
+    Refusal("two tiles of an area", "area_tiles.csv:4: set 'half', code 'H1' stand in line 3 already") {
+      $0.setLine(4, of: "area_tiles.csv", to: "half,H1,1,0")
+    },
+    Refusal(
       "a norm that applies perhaps", "waiting_norms.csv:2: applies is 'perhaps'; allowed is yes or comparison"
     ) { $0.setLine(2, of: "waiting_norms.csv", to: "s1,Poli,4,p1,b1,perhaps,made up") },
     Refusal(

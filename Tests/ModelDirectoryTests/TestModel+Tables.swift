@@ -16,6 +16,7 @@ extension TestModel {
         "set,code,name,region,share",
         ["land,L,Land,A,1", "land,L,Land,B,1", "land,L,Land,C,1"]
           + ["half,H1,One,A,1", "half,H1,One,B,0.25", "half,H2,Two,B,0.75", "half,H2,Two,C,1"]),
+      "area_tiles.csv": "set,code,column,row\nland,L,0,0\nhalf,H1,0,0\nhalf,H2,1,0\ngemeente,B,3,2\n",
       "municipality_changes.csv": table(
         "old_code,old_name,new_code,new_name,year,share",
         ["Z,Zee,A,Aalst,2020,0.4", "Z,Zee,B,Berg,2020,0.6", "Y,Ypern,Z,Zee,2018,1"]),

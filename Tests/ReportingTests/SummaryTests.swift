@@ -222,6 +222,9 @@ import Testing
       let summary = Summary(of: result, model: model, language: language)
       let text = summary.text(output: "uit", comparison: ["a.csv", "b.csv"])
       #expect(text.contains(words))
+      let place = language == .dutch ? "Verslag: uit/report/index.html\n" : "Report: uit/report/index.html\n"
+      #expect(summary.text(output: "uit", report: "uit/report/index.html").hasSuffix(place))
+      #expect(!text.contains(place))
       let (long, short) = (text, summary.text(output: "uit"))
       #expect(long.count { $0 == "\n" } == short.count { $0 == "\n" } + 1)
     }

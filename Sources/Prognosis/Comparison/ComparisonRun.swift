@@ -71,6 +71,7 @@ public struct ComparisonRun: Sendable {
       },
       differences: parts.map(\.differences), priorities: parts.map(\.priorities),
       access: basis.access == nil ? [] : parts.compactMap(\.access),
+      funnels: SetFunnels.all(of: placed, basis.items),
       notices: ComparisonNotices(basis: basis, placed: placed, similar: similar).all)
   }
 }

@@ -30,6 +30,8 @@ public struct RegionalComparison: Sendable {
   public var priorities: [[Priority]]
   /// Staff and waits at the horizon, per area; none where the model says nothing of them.
   public var access: [AreaAccess]
+  /// All areas of the sets that areas of `areas` belong to, beside their control limits; none for an area that stands by itself.
+  public var funnels: [SetFunnels]
   /// What a reader should know: what is left out, what was estimated, what is off in a regression.
   public var notices: [Notice]
 
@@ -37,11 +39,11 @@ public struct RegionalComparison: Sendable {
     settings: ModelSettings, areas: [Area], items: [CareItem], lines: [[BenchmarkLine?]],
     similarAreas: [[SimilarArea]], profiles: [[CharacteristicValue]], characteristics: [Characteristic],
     regressions: [DeterminantRegression], differences: [[RateDifference]], priorities: [[Priority]],
-    access: [AreaAccess] = [], notices: [Notice]
+    access: [AreaAccess] = [], funnels: [SetFunnels] = [], notices: [Notice]
   ) {
     (self.settings, self.areas, self.items, self.lines) = (settings, areas, items, lines)
     (self.similarAreas, self.profiles, self.characteristics) = (similarAreas, profiles, characteristics)
     (self.regressions, self.differences, self.priorities) = (regressions, differences, priorities)
-    (self.access, self.notices) = (access, notices)
+    (self.access, self.funnels, self.notices) = (access, funnels, notices)
   }
 }

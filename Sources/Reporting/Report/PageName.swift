@@ -2,34 +2,44 @@ import Prognosis
 
 /// The name of a page's file: safe on every system and in every link, whatever the area is called.
 ///
-/// Made of the set and the code, never of the name: letters a to z, digits and hyphens, at most 60 characters. What doesn't
-/// fit is replaced, and areas that would then share a name are told apart by their place.
-struct PageName: Hashable, Sendable {
+/// Made of the set and the code, never of the name: letters a to z, digits and hyphens. Where these don't say all that set and code
+/// say, or say it of another area already, a mark of the set and the code is added, so that an area keeps its page's name
+/// whichever areas are asked for beside it.
+package struct PageName: Hashable, Sendable {
   /// The file's name, in the folder of the report.
-  let fileName: String
+  package let fileName: String
 
-  /// A page that isn't about an area.
+  /// The page that leads to all others.
   static let index = PageName(fileName: "index.html")
+  /// What a reader must know of the method.
+  static let method = PageName(fileName: "method.html")
+  /// Realised figures against those of a run.
+  static let monitor = PageName(fileName: "monitor.html")
 
   private init(fileName: String) { self.fileName = fileName }
 
   /// The pages of areas, in their order; no two the same, not even where capitals don't count.
-  static func names(of areas: [Area]) -> [PageName] {
-    var seen = Set<String>(["index", "method", "monitor"])
-    return areas.enumerated().map { place, area in
-      var stem = plain("\(area.set)-\(area.code)")
-      if stem.isEmpty || !seen.insert(stem).inserted {
-        stem = "\(stem.prefix(40))-area-\(place)"
-        seen.insert(stem)
+  package static func names(of areas: [Area]) -> [PageName] {
+    var seen = Set([PageName.index, .method, .monitor].map(\.fileName))
+    return areas.map { area in
+      let whole = "\(area.set)-\(area.code)"
+      let stem = plain(whole)
+      var name = PageName(fileName: stem + ".html")
+      var attempt = 0
+      while attempt == 0 && stem != whole.lowercased() || !seen.insert(name.fileName).inserted {
+        // A zero can't stand in a text of a model, so that no two areas are marked by the same text.
+        name = PageName(
+          fileName: "\(stem.prefix(longestStem - 17))-\(mark("\(area.set)\0\(area.code)\0\(attempt)")).html")
+        attempt += 1
       }
-      return PageName(fileName: stem + ".html")
+      return name
     }
   }
 
   private static func plain(_ text: String) -> String {
     var (result, isGap) = ("", false)
     for character in text.lowercased() {
-      guard character.isASCII, character.isLetter || character.isNumber else {
+      guard ("a"..."z").contains(character) || ("0"..."9").contains(character) else {
         isGap = true
         continue
       }
@@ -37,6 +47,16 @@ struct PageName: Hashable, Sendable {
       isGap = false
       result.append(character)
     }
-    return String(result.prefix(60))
+    return result.isEmpty ? "area" : String(result.prefix(longestStem))
+  }
+
+  private static let longestStem = 60
+
+  /// Sixteen digits that stand for a text (the hash FNV-1a in 64 bits; Fowler, Noll and Vo).
+  private static func mark(_ text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

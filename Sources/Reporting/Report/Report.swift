@@ -1,4 +1,4 @@
-import Foundation
+import LinearAlgebra
 import ModelDirectory
 import Prognosis
 
@@ -7,8 +7,11 @@ import Prognosis
 public struct Report: Sendable {
   /// The folder of its files within an output.
   public static let folder = "report"
+  /// The page that a reader opens first, with the folder.
+  public static let firstPage = "\(folder)/\(PageName.index.fileName)"
 
   private let context: ReportContext
+  private let templates: PageTemplates
 
   /// The report of a reference and its scenarios.
   ///
@@ -25,21 +28,29 @@ public struct Report: Sendable {
   ) throws(ReportingError) {
     context = try ReportContext(
       results: results, differences: differences, comparison: comparison, record: record)
+    templates = try PageTemplates()
   }
 
   /// Its files, with the folder, in order.
   public var fileNames: [String] {
-    ([PageName.index] + context.pages).map { "\(Self.folder)/\($0.fileName)" }
+    ([PageName.index, .method] + context.pages).map { "\(Self.folder)/\($0.fileName)" }
   }
 
-  /// Writes its files, one after another, so that memory doesn't grow with their number.
+  /// Writes its files, a few at a time, so that memory doesn't grow with their number.
   ///
+  /// - Parameter threads: at most this many pages are made at the same time; nil leaves it to the system.
   /// - Throws: where a file can't be written.
-  public func write(to sink: OutputSink) throws(OutputError) {
-  }
-
-  /// The parts of an area's page, in order.
-  static func sections(_ view: AreaView) -> [ReportSection] {
-    [.demand(view), .supply(view), .comparison(view), .priorities(view)]
+  public func write(to sink: OutputSink, threads: Int? = nil) throws(OutputError) {
+    _ = try concurrentMap(count: context.pages.count + 2, threads: threads) { (i) throws(OutputError) in
+      let page =
+        switch i {
+        case 0: IndexPage(context).page
+        case 1: Page.method(context)
+        default: Page.area(context.view(of: i - 2))
+        }
+      let html = templates.html(of: page, context)
+      try sink.write(
+        OutputFile(name: "\(Self.folder)/\(page.name.fileName)", pieces: [Array(html.utf8)]))
+    }
   }
 }

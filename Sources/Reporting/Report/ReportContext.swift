@@ -10,7 +10,7 @@ package struct ReportContext: Sendable {
   /// How areas compare; nil where the model doesn't allow a comparison.
   var comparison: RegionalComparison?
   /// What is to be known of the run.
-  var record: RunRecord
+  package var record: RunRecord
 
   /// The reference.
   var reference: PrognosisResult { results[0] }

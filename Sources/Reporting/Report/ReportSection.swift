@@ -22,4 +22,8 @@ package enum ReportBlock: Sendable {
   case figure(Figure)
   /// A table that is shown at once.
   case table(DataTable)
+  /// A sentence that ends in a link to another page.
+  case link(String, PageLink)
+  /// A table of areas that can be sorted and searched.
+  case areas(AreaTable)
 }

@@ -70,7 +70,8 @@ extension ReportSection {
         switch block {
         case .heading(let text), .paragraph(let text): [text]
         case .list(let items): items
-        case .figure, .table: [String]()
+        case .link(let text, _): [text]
+        case .figure, .table, .areas: [String]()
         }
       }
   }
@@ -80,4 +81,23 @@ extension ReportSection {
 
   /// The drawing with this name.
   func figure(_ id: String) -> Figure? { figures.first { $0.id == id } }
+}
+
+extension SamplePage {
+  /// The report of these results.
+  func report() throws -> Report {
+    let context = try context()
+    return try Report(
+      results: results, differences: differences, comparison: comparison, record: context.record)
+  }
+
+  /// Gives every area another name.
+  mutating func rename(_ change: (String) -> String) {
+    for i in results.indices {
+      for j in results[i].areas.indices { results[i].areas[j].name = change(results[i].areas[j].name) }
+    }
+    for i in comparison?.areas.indices ?? 0..<0 {
+      comparison?.areas[i].name = change(comparison?.areas[i].name ?? "")
+    }
+  }
 }
