@@ -21,7 +21,8 @@ extension DataPackage {
       let old = known.compactMap { if case .string(let name) = $0 { name } else { nil } }
       names = old + files.filter { !old.contains($0) }
     }
-    let described = value
+    let described =
+      value
       .replacing("resources", with: .array(others + [resource(table, language: language)]))
       .replacing("run", with: run.replacing("files", with: .array(names.map(JSONValue.string))))
       .replacing("monitor", with: monitor)

@@ -61,18 +61,25 @@ import Testing
       let dry = try monitor(["--no-write", "--format", "csv"], in: directory)
       #expect(dry.status == 0 && !run.names.contains("monitor.csv"))
       let json = try monitor(["--format", "json"], in: directory)
-      #expect(try String(contentsOf: run.appendingPathComponent("monitor.csv"), encoding: .utf8) == dry.output)
-      #expect(try String(contentsOf: run.appendingPathComponent("monitor.json"), encoding: .utf8) == json.output)
+      #expect(
+        try String(contentsOf: run.appendingPathComponent("monitor.csv"), encoding: .utf8) == dry.output)
+      #expect(
+        try String(contentsOf: run.appendingPathComponent("monitor.json"), encoding: .utf8) == json.output)
       #expect(!run.names.contains("report"))
       #expect(try monitor(["--no-write"], in: directory).output.hasPrefix("6 realised figures of 1 area"))
-      #expect(try monitor(["--no-write", "--language", "nl"], in: directory).output.hasPrefix("6 gerealiseerde"))
+      #expect(
+        try monitor(["--no-write", "--language", "nl"], in: directory).output.hasPrefix("6 gerealiseerde"))
     }
   }
 
   @Test func `a file in the form of a model's own history is taken as far as the run goes`() throws {
     try withRun { directory in
-      let names = "region,year,population_start,births,deaths,immigration,emigration,arrivals,departures,corrections"
-      let rows = ["PV29,2023,1,1,1,1,1,1,1,1,1", "PV29,2024,391634,3300,4400,5900,3900,,,10,", "GM0001,2024,1,1,1,1,1,1,1,1,1"]
+      let names =
+        "region,year,population_start,births,deaths,immigration,emigration,arrivals,departures,corrections"
+      let rows = [
+        "PV29,2023,1,1,1,1,1,1,1,1,1", "PV29,2024,391634,3300,4400,5900,3900,,,10,",
+        "GM0001,2024,1,1,1,1,1,1,1,1,1",
+      ]
       let text = ([names + ",population_end"] + rows).joined(separator: "\n") + "\n"
       try Data(text.utf8).write(to: directory.appendingPathComponent("cijfers.csv"))
       let outcome = try monitor(["--no-write"], in: directory)
@@ -91,7 +98,9 @@ import Testing
         (["--run", "out", "--realised", "absent.csv"], 66, "absent.csv: no such file"),
         (["--run", "out"], 64, "--realised"),
         (["--run", "out", "--realised", "cijfers.csv", "--threshold", "0"], 64, "--threshold 0.0: must be"),
-        (["--run", "out", "--realised", "cijfers.csv", "--reference-value", "9"], 64, "--reference-value 9.0"),
+        (
+          ["--run", "out", "--realised", "cijfers.csv", "--reference-value", "9"], 64, "--reference-value 9.0"
+        ),
       ]
       for (arguments, status, word) in cases {
         let outcome = try Program.run(["monitor"] + arguments, in: directory)
@@ -99,7 +108,8 @@ import Testing
         #expect(outcome.error.contains(word), "\(outcome.error)")
       }
       let file = directory.appendingPathComponent("cijfers.csv")
-      try Data((Self.header + "staff,land,NL,2024,x,1\n" + Self.lines + "care,a,b,24,c,d\n").utf8).write(to: file)
+      try Data((Self.header + "staff,land,NL,2024,x,1\n" + Self.lines + "care,a,b,24,c,d\n").utf8).write(
+        to: file)
       let outcome = try monitor([], in: directory)
       #expect(outcome.status == 65)
       #expect(
@@ -142,7 +152,8 @@ import Testing
   private static func contents(of directory: URL) throws -> [String: Data] {
     var result: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: directory.path) {
-      result[name] = FileManager.default.contents(atPath: directory.appendingPathComponent(name).path) ?? Data()
+      result[name] =
+        FileManager.default.contents(atPath: directory.appendingPathComponent(name).path) ?? Data()
     }
     return result
   }

@@ -28,9 +28,11 @@ import Testing
   }
 
   @Test func `a figure on each line is read with its place`() throws {
-    let figures = try read(Self.tidy + "components,land,NL,2025,births,166000\ncare,provincie,P1,2024,total,1.5e9\n")
+    let figures = try read(
+      Self.tidy + "components,land,NL,2025,births,166000\ncare,provincie,P1,2024,total,1.5e9\n")
     #expect(figures.rows.map(\.item) == ["births", "total"] && figures.rows.map(\.line) == [2, 3])
-    #expect(figures.rows.map(\.value) == [166000, 1.5e9] && figures.rows.map(\.set) == ["land", "provincie"])
+    #expect(
+      figures.rows.map(\.value) == [166000, 1.5e9] && figures.rows.map(\.set) == ["land", "provincie"])
     #expect(figures.inputs.map(\.name) == ["0.csv"] && figures.inputs[0].sha256.count == 64)
   }
 

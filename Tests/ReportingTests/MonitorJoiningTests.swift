@@ -80,7 +80,9 @@ import Testing
     try withTemporaryDirectory { directory in
       let run = try run(in: directory)
       try monitor(of: run, births: 130).join(OutputDirectory(path: run.path))
-      let first = try (text(run, "monitor.csv"), text(run, DataPackage.fileName), text(run, "report/index.html"))
+      let first = try (
+        text(run, "monitor.csv"), text(run, DataPackage.fileName), text(run, "report/index.html")
+      )
       try monitor(of: run, births: 101).join(OutputDirectory(path: run.path))
       #expect(try text(run, "monitor.csv") != first.0)
       try monitor(of: run, births: 130).join(OutputDirectory(path: run.path))
@@ -99,7 +101,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("nl", "Wat er gebeurde naast de prognose"), ("en", "What happened beside the prognosis")])
+  @Test(arguments: [
+    ("nl", "Wat er gebeurde naast de prognose"), ("en", "What happened beside the prognosis"),
+  ])
   func `the page stands on itself, in the run's language, with the index leading to it`(
     language: String, heading: String
   ) throws {

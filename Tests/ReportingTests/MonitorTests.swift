@@ -34,7 +34,8 @@ import Testing
 
   @Test func `a flow's deviations are in standard deviations of their side`() throws {
     let table = try table(monitor(Self.births([100, 115, 90, 119.7])))
-    expectClose(table.column("deviation").map { Double($0) ?? .nan }, [0, 1.5, -2, 1.97], within: .absolute(1e-9))
+    expectClose(
+      table.column("deviation").map { Double($0) ?? .nan }, [0, 1.5, -2, 1.97], within: .absolute(1e-9))
     #expect(table.column("position") == ["inside80", "above80", "below95", "above95"])
     #expect(table.column("since") == ["", "2025", "2026", "2027"])
     #expect(table.column("step") == table.column("deviation"))
@@ -58,7 +59,9 @@ import Testing
     #expect(table.column("cusum_upper") == ["0", "0.5", "2", "0.5"])
   }
 
-  @Test func `an error that was there at the start isn't held against the later years, and gaps are bridged`() throws {
+  @Test func `an error that was there at the start isn't held against the later years, and gaps are bridged`()
+    throws
+  {
     let lines = Self.inhabitants([1010, 1013, 1, 1021]).filter { !$0.contains("2026") }
     let table = try table(monitor(lines))
     // The changes 3 and 8 over √9 and √(41 - 9).
@@ -104,7 +107,9 @@ import Testing
       monitor(Self.births([100, 115, 90, 100]) + Self.births([100, 101, 102, 103], area: "provincie,P1")))
     let coverage = try #require((document["coverage"] as? [[String: Any]])?.first)
     #expect(coverage["figures"] as? Int == 8)
-    let (inner, outer) = (coverage["inside80"] as? [String: Double], coverage["inside95"] as? [String: Double])
+    let (inner, outer) = (
+      coverage["inside80"] as? [String: Double], coverage["inside95"] as? [String: Double]
+    )
     #expect(inner?["count"] == 6 && outer?["count"] == 7)
     expectClose([inner?["expected"] ?? .nan], [6.4], within: .relative(1e-12))
     let limits = try WilsonLimits.limits(of: 6, among: 8)
@@ -154,7 +159,8 @@ import Testing
     ] {
       var options = MonitorOptions()
       options.language = asked
-      let text = try monitor(Self.births([100, 140]), of: SampleRun(language: language), options: options).text
+      let text = try monitor(Self.births([100, 140]), of: SampleRun(language: language), options: options)
+        .text
       #expect(text.contains(word))
       #expect(text.contains("2025") && text.hasSuffix("\n") && !text.contains("nan"))
       #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.count <= 100 }, "\(text)")

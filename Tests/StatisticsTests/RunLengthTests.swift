@@ -80,7 +80,8 @@ import Testing
       let bound = 4 * (variance / 4000).squareRoot()
       expectClose([mean], [length.mean(shift: shift)], within: .absolute(bound), stream)
       let early = runs.count { $0 <= 10 }
-      let chance = shift == 0 ? length.probability(within: 10) : length.oneSidedProbability(within: 10, shift: 1)
+      let chance =
+        shift == 0 ? length.probability(within: 10) : length.oneSidedProbability(within: 10, shift: 1)
       let error = 4 * (chance * (1 - chance) * 4000).squareRoot()
       // Both sides together are nearly, and at most, the sum of each.
       expectClose([Double(early)], [chance * 4000], within: .absolute(error), stream)

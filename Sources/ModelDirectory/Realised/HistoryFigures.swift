@@ -27,8 +27,8 @@ enum HistoryFigures {
       func value(_ column: String) -> Double { table.numbers(column)[row] }
       func figure(_ name: String, _ item: String, _ year: Int, _ value: Double) -> RealisedFigures.Row {
         RealisedFigures.Row(
-          file: table.file, line: table.line(row), table: name, set: "",
-          code: codes[row], year: year, item: item, value: value, isFromHistory: true)
+          file: table.file, line: table.line(row), table: name, set: nil, code: codes[row], year: year,
+          item: item, value: value)
       }
       let flows = ["births", "deaths", "immigration", "arrivals", "departures"].map {
         figure("components", $0, years[row], value($0))

@@ -11,7 +11,8 @@ enum TidyFigures {
   static let schema = TableSchema(
     "realised", key: ["table", "set", "code", "year", "item"],
     [
-      .choice("table", tables), .code("set"), .code("code"), ColumnSchema.text("name").optional.orEmpty, .year,
+      .choice("table", tables), .code("set"), .code("code"), ColumnSchema.text("name").optional.orEmpty,
+      .year,
       .code("item"), .number("value", .any),
     ])
 
@@ -23,7 +24,8 @@ enum TidyFigures {
     let (names, items, values) = (table.texts("table"), table.texts("item"), table.numbers("value"))
     for row in 0..<table.rows where values[row] < 0 && items[row] != balance {
       log.add(
-        table.file, line: table.line(row), "value is \(values[row]); allowed is a finite number of at least 0")
+        table.file, line: table.line(row), "value is \(values[row]); allowed is a finite number of at least 0"
+      )
     }
     return (0..<table.rows).map { row in
       RealisedFigures.Row(

@@ -66,13 +66,16 @@ struct MatchedFigures: Sendable {
       return "set is \(Quoted.text(set)); the run has \(Quoted.list(run.names.keys.sorted()))"
     }
     guard codes[row.code] != nil else {
-      return "code is \(Quoted.text(row.code)); the run has of set \(Quoted.text(set)) \(Quoted.list(codes.keys.sorted()))"
+      return
+        "code is \(Quoted.text(row.code)); the run has of set \(Quoted.text(set)) \(Quoted.list(codes.keys.sorted()))"
     }
     guard items.contains(row.item) else {
-      return "item is \(Quoted.text(row.item)); \(table.rawValue) of the run has \(Quoted.list(items.sorted(), limit: 12))"
+      return
+        "item is \(Quoted.text(row.item)); \(table.rawValue) of the run has \(Quoted.list(items.sorted(), limit: 12))"
     }
     guard years.contains(row.year) else {
-      return "year is \(row.year); \(table.rawValue) of the run has \(years.lowerBound) to \(years.upperBound)"
+      return
+        "year is \(row.year); \(table.rawValue) of the run has \(years.lowerBound) to \(years.upperBound)"
     }
     let key = SeriesKey(table: table, set: set, code: row.code, item: row.item)
     return run.courses[key]?.contains { $0.year == row.year } == true ? nil : "the run has no figure of this"

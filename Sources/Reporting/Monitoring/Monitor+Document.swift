@@ -76,7 +76,9 @@ extension Monitor {
   private static func value(_ series: MonitoredSeries, _ place: Int) -> JSONValue {
     let point = series.points[place]
     let figure = point.figure
-    let quantiles = zip(["p2_5", "p10", "p50", "p90", "p97_5"], figure.quantiles).map { ($0, JSONValue.number($1)) }
+    let quantiles = zip(["p2_5", "p10", "p50", "p90", "p97_5"], figure.quantiles).map {
+      ($0, JSONValue.number($1))
+    }
     let start: [(key: String, value: JSONValue)] = [
       ("year", .integer(point.year)), ("realised", .number(point.realised)), ("mean", .number(figure.mean)),
     ]

@@ -36,7 +36,9 @@ extension MonitorPage {
     }
     return IntervalChart(
       rows: rows, series: [text("inside80"), text("inside95")],
-      references: [ChartReference(text("expected80"), at: 0.8), ChartReference(text("expected95"), at: 0.95)],
+      references: [
+        ChartReference(text("expected80"), at: 0.8), ChartReference(text("expected95"), at: 0.95),
+      ],
       axis: ChartAxis(text("coverage_unit"), factor: 100, suffix: " %"))
   }
 

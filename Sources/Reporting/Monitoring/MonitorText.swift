@@ -83,7 +83,9 @@ struct MonitorText {
 
   private var notes: [String] {
     let (options, length) = (monitor.options, monitor.meanRunLength)
-    let (k, h) = (style.shortest(options.reference, decimals: 3), style.shortest(options.threshold, decimals: 3))
+    let (k, h) = (
+      style.shortest(options.reference, decimals: 3), style.shortest(options.threshold, decimals: 3)
+    )
     let years = length.isFinite && length < 1e6 ? style.string(length) : "> 1e6"
     let texts = [
       LocalText(

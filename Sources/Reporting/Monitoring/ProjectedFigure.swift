@@ -63,7 +63,8 @@ struct ProjectedFigure: Hashable, Sendable {
   /// - Parameters:
   ///   - realised: the figure of this year.
   ///   - earlier: the last year before with a realised figure, and that figure; nil for the start, which is known.
-  func innovation(of realised: Double, after earlier: (figure: ProjectedFigure, realised: Double)?) -> Double {
+  func innovation(of realised: Double, after earlier: (figure: ProjectedFigure, realised: Double)?) -> Double
+  {
     guard hasMargins else { return .nan }
     let error = earlier.map { $0.realised - $0.figure.quantiles[2] } ?? 0
     let change = realised - quantiles[2] - error

@@ -81,7 +81,8 @@ struct ProjectedFigures: Sendable {
         try table.texts("sex"), try table.texts("age_from"), try table.texts("age_to")
       )
       return sexes.indices.map { row in
-        let ages = to[row].isEmpty ? "\(from[row])+" : from[row] == to[row] ? from[row] : "\(from[row])-\(to[row])"
+        let ages =
+          to[row].isEmpty ? "\(from[row])+" : from[row] == to[row] ? from[row] : "\(from[row])-\(to[row])"
         return "\(sexes[row]) \(ages)"
       }
     }

@@ -32,6 +32,7 @@ extension ResultDatabase {
       let queue = try? DatabaseQueue(path: path, configuration: configuration),
       let rows = try? queue.read({ try Row.fetchAll($0, sql: "SELECT kind, code, name FROM items") })
     else { return [:] }
-    return rows.reduce(into: [:]) { names, row in names[row["kind"], default: [:]][row["code"]] = row["name"] }
+    return rows.reduce(into: [:]) { names, row in names[row["kind"], default: [:]][row["code"]] = row["name"]
+    }
   }
 }
