@@ -133,7 +133,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Charts", "Reporting", "Prognosis", "Benchmarking", "Workforce", "ModelDirectory", "Demography",
-        "LinearAlgebra", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "LinearAlgebra", "Statistics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: checked),
     .testTarget(

@@ -64,7 +64,8 @@ public struct DataPackage: Sendable {
     ])
   }
 
-  private static func resource(_ table: RenderedTable, language: Language) -> JSONValue {
+  /// What is said of a table.
+  static func resource(_ table: RenderedTable, language: Language) -> JSONValue {
     let schema = table.schema
     return .members([
       "profile": .string("tabular-data-resource"),

@@ -51,6 +51,15 @@ package enum FileSystem {
     #endif
   }
 
+  /// Gives the file `source` a second name, `target`, which is not there.
+  static func link(_ source: String, to target: String) -> String? {
+    #if canImport(Glibc)
+      Glibc.link(source, target) == 0 ? nil : reason
+    #else
+      Darwin.link(source, target) == 0 ? nil : reason
+    #endif
+  }
+
   /// Moves `source` to `target`, which is not there.
   static func move(_ source: String, to target: String) -> String? {
     rename(source, target) == 0 ? nil : reason

@@ -10,7 +10,7 @@ public struct OutputDirectory: Sendable {
   /// The path as it was given.
   public let path: String
   /// Where that is, without symbolic links.
-  private let target: String
+  let target: String
   private let parent: String
 
   /// A directory at `path`, after checking that results can be written there.

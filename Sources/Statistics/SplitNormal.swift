@@ -41,6 +41,14 @@ public struct SplitNormal: Sendable, Hashable {
     centre + z * (z < 0 ? lowerDeviation : upperDeviation)
   }
 
+  /// The standard normal value that `value` belongs to, (value - centre) over the deviation of its side: how many standard
+  /// deviations it lies off.
+  ///
+  /// Infinite off a side without a margin, and NaN at a centre without any, which nothing can be held against.
+  public func standardNormal(of value: Double) -> Double {
+    (value - centre) / (value < centre ? lowerDeviation : upperDeviation)
+  }
+
   /// The value below which a share `probability` lies, for 0 < probability < 1.
   public func quantile(_ probability: Double) -> Double {
     value(standardNormal: NormalDistribution.quantile(probability))

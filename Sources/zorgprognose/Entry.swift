@@ -36,6 +36,7 @@ struct Zorgprognose: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, ScenarioCommand.self, WorkforceCommand.self, ModelCommand.self,
+      RunCommand.self, CompareCommand.self, ScenarioCommand.self, MonitorCommand.self, WorkforceCommand.self,
+      ModelCommand.self,
     ])
 }

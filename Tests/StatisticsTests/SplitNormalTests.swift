@@ -13,6 +13,18 @@ import Testing
       within: .relative(1e-7))
   }
 
+  @Test func `a value's standard normal value gives it back`() {
+    let values = [-3, 0.5, 1.5, 2, 4.5, 60]
+    let found = values.map { Self.margin.value(standardNormal: Self.margin.standardNormal(of: $0)) }
+    expectClose(found, values, within: .relative(1e-14))
+    expectClose(
+      [0.5, 1.5, 4.5].map(Self.margin.standardNormal), [-1.2815515655446004, 0, 1.2815515655446004],
+      within: .relative(1e-14))
+    let point = SplitNormal(centre: 3, p10: 3, p90: 3)
+    #expect(point.standardNormal(of: 3).isNaN)
+    #expect(point.standardNormal(of: 4) == .infinity && point.standardNormal(of: 2) == -.infinity)
+  }
+
   @Test func `with equal sides it is normal`() {
     let margin = SplitNormal(centre: 2, p10: 2 - 1.2815515655446004, p90: 2 + 1.2815515655446004)
     expectClose(

@@ -15,18 +15,7 @@ extension Database {
   func describe(_ results: ResultDatabase) throws {
     try execute(sql: Self.descriptions)
     let language = results.language
-    for table in results.tables {
-      let schema = table.schema
-      try insert("tables", [schema.name, "table", schema.title[language], table.rowCount])
-      for (place, field) in schema.fields.enumerated() {
-        try insert(
-          "columns",
-          [
-            schema.name, place + 1, field.name, field.kind.sqlType, field.unit?[language],
-            field.description[language],
-          ])
-      }
-    }
+    for table in results.tables { try describe(table, language) }
     for view in results.views { try insert("tables", [view.name, "view", view.title[language], nil]) }
     for item in results.items { try insert("items", [item.kind.rawValue, item.code, item.name]) }
     for (key, value) in results.run { try insert("run", [key, value]) }
@@ -34,6 +23,30 @@ extension Database {
       try insert(
         "sources",
         [place + 1, row.file, row.source, row.publisher, row.period, row.licence, row.url, row.derivation])
+    }
+  }
+
+  /// Makes a table in the place of one of its name.
+  func replace(_ table: RenderedTable, _ language: Language) throws {
+    let name = table.schema.name
+    try execute(sql: "DROP TABLE IF EXISTS \(name.quotedForSQL)")
+    try execute(sql: "DELETE FROM columns WHERE \"table\" = ?", arguments: [name])
+    try execute(sql: "DELETE FROM tables WHERE name = ?", arguments: [name])
+    try add(table)
+    try describe(table, language)
+  }
+
+  /// Says what a table and its columns are.
+  private func describe(_ table: RenderedTable, _ language: Language) throws {
+    let schema = table.schema
+    try insert("tables", [schema.name, "table", schema.title[language], table.rowCount])
+    for (place, field) in schema.fields.enumerated() {
+      try insert(
+        "columns",
+        [
+          schema.name, place + 1, field.name, field.kind.sqlType, field.unit?[language],
+          field.description[language],
+        ])
     }
   }
 

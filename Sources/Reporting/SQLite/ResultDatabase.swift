@@ -62,7 +62,7 @@ public struct ResultDatabase: Sendable {
   }
 
   /// The file is made aside and put in place as a whole, so that it needs no journal.
-  private static var configuration: Configuration {
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = fileName
     configuration.prepareDatabase { database in

@@ -40,6 +40,11 @@ package struct StoredRun: Sendable {
     tablesVersion = run.tablesVersion ?? ""
   }
 
+  /// The names of products, conditions and other items by kind and code, as far as the run has a database.
+  var itemNames: [String: [String: String]] {
+    ResultDatabase.itemNames(at: (path as NSString).appendingPathComponent(ResultDatabase.fileName))
+  }
+
   /// Reads a table.
   ///
   /// - Throws: `.noTable`, or the cases of `StoredTable`.

@@ -3,21 +3,24 @@ import Prognosis
 
 extension PageTemplates {
   /// A page as a browser reads it.
-  func html(of page: Page, _ context: ReportContext) -> String {
-    let texts = context.texts
+  func html(of page: Page, _ context: ReportContext) -> String { html(of: page, context.frame) }
+
+  /// A page within a frame, as a browser reads it.
+  func html(of page: Page, _ frame: PageFrame) -> String {
+    let texts = frame.texts
     return self.page([
-      "language": .text(context.language.rawValue), "policy": .html(policy), "style": .html(style),
+      "language": .text(frame.language.rawValue), "policy": .html(policy), "style": .html(style),
       "script": .html(script),
       "generator": .text("\(Engine.name) \(Engine.version)"),
-      "title": .text(texts("common.title", ["page": page.title, "years": context.period])),
+      "title": .text(texts("common.title", ["page": page.title, "years": frame.period])),
       "labels": .group(Self.labels(texts)),
-      "pages": .list(context.generalPages.map { Self.entry($0, current: page.name) }),
+      "pages": .list(frame.generalPages.map { Self.entry($0, current: page.name) }),
       "kicker": .optional(page.kicker), "heading": .text(page.heading), "lead": .texts(page.lead),
       "notices": .texts(page.notices),
       "contents": .group(Self.contents(page.sections, texts)),
-      "sections": .sections(page.sections, style: context.style),
+      "sections": .sections(page.sections, style: frame.style),
       "related": .group(Self.related(page.related, texts)), "turning": .group(Self.turning(page, texts)),
-      "identity": .texts([context.identity]), "command": .text(context.record.command),
+      "identity": .texts([frame.identity]), "command": .text(frame.command),
     ])
   }
 

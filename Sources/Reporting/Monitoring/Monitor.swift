@@ -1,0 +1,87 @@
+import ModelDirectory
+import Prognosis
+import Statistics
+
+/// Realised figures against a stored run: inside or outside the margins, how far off, since when, and whether the deviations
+/// add up to more than chance.
+public struct Monitor: Sendable {
+  let run: StoredRun
+  let options: MonitorOptions
+  /// The files of realised figures.
+  let inputs: [InputFile]
+  /// The figures that are followed, in order of table, set, code and item.
+  let series: [MonitoredSeries]
+  /// How often figures lay within their margins.
+  let coverage: [MonitorCoverage]
+  /// How many figures the run has nothing on, and how many it has left out.
+  let passedOver: Int
+  let suppressed: Int
+  let names: MonitorNames
+
+  /// Holds figures against the run in a directory.
+  ///
+  /// - Parameters:
+  ///   - figures: what happened.
+  ///   - directory: a directory that `run` wrote, of at least one draw.
+  ///   - options: the scenario, and what a signal is.
+  /// - Throws: `.stored`, `.noMargins`, `.noScenario`, or `.figures` with every figure that the run has nothing on.
+  public init(
+    _ figures: RealisedFigures, against directory: String, options: MonitorOptions = MonitorOptions()
+  ) throws(MonitorError) {
+    do throws(StoredError) { run = try StoredRun(at: directory) } catch { throw .stored(error) }
+    guard run.draws > 0 else { throw .noMargins(path: directory) }
+    let tables = Set(figures.rows.compactMap { SeriesKey.Table(rawValue: $0.table) })
+    let projected = try ProjectedFigures(of: run, scenario: options.scenario, tables: tables)
+    let matched = try MatchedFigures(figures, in: projected)
+    (self.options, inputs) = (options, figures.inputs)
+    (passedOver, suppressed) = (matched.passedOver, matched.suppressed)
+    series = matched.realised.keys.sorted().map { key in
+      MonitoredSeries(
+        key, name: projected.names[key.set]?[key.code] ?? "", course: projected.courses[key] ?? [],
+        realised: matched.realised[key] ?? [], options: options)
+    }
+    coverage = MonitorCoverage.all(of: series, options: options)
+    names = MonitorNames(
+      units: projected.units, items: run.itemNames, language: options.language ?? run.language)
+  }
+
+  /// The language of labels.
+  var language: Language { options.language ?? run.language }
+
+  /// The series that stand out, those that have drifted furthest first.
+  var standingOut: [MonitoredSeries] {
+    series.filter(\.standsOut).sorted {
+      ($0.drift, $0.lastDeviation, $1.key) > ($1.drift, $1.lastDeviation, $0.key)
+    }
+  }
+
+  /// The years of the realised figures.
+  var years: ClosedRange<Int>? {
+    let all = series.flatMap { $0.points.map(\.year) }
+    guard let first = all.min(), let last = all.max() else { return nil }
+    return first...last
+  }
+
+  /// What a reader should know of the figures.
+  var notices: [LocalText] {
+    let counts = [
+      (
+        passedOver,
+        LocalText(
+          "cijfers gaan over gebieden of jaren die deze prognose niet heeft, en doen niet mee",
+          "figures are of areas or years that this prognosis doesn't have, and are left out")
+      ),
+      (
+        suppressed,
+        LocalText(
+          "cijfers doen niet mee omdat de prognose kleine aantallen weglaat",
+          "figures are left out since the prognosis leaves out small counts")
+      ),
+    ]
+    let style = NumberStyle(language)
+    return counts.filter { $0.0 > 0 }.map { count, text in
+      let number = style.string(Double(count))
+      return LocalText("\(number) \(text.dutch)", "\(number) \(text.english)")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Prognosis
+
+/// The names of what is followed, for people.
+struct MonitorNames: Sendable {
+  /// The units of care by item.
+  let units: [String: String]
+  /// The names of items by kind and code, as far as the run's database has them.
+  let items: [String: [String: String]]
+  let language: Language
+
+  /// What a series is about, without its area.
+  func title(_ table: SeriesKey.Table, _ item: String) -> String {
+    switch table {
+    case .population: ages(item)
+    case .groups:
+      item == "total"
+        ? LocalText("inwoners", "inhabitants")[language]
+        : LocalText("inwoners", "inhabitants")[language] + " " + Labels.group(item, language)
+    case .components: Component(rawValue: item).map { Labels.component($0, language) } ?? item
+    case .care:
+      item == CareItem.total ? LocalText("zorgkosten", "care cost")[language] : item.replacing("_", with: " ")
+    case .conditions: item.replacing("_", with: " ")
+    }
+  }
+
+  /// What a series is measured in.
+  func unit(_ table: SeriesKey.Table, _ item: String) -> String {
+    switch table {
+    case .population, .groups: LocalText("inwoners op 1 januari", "inhabitants on 1 January")[language]
+    case .components: LocalText("personen per jaar", "people per year")[language]
+    case .care:
+      units[item] == CareItem.euro
+        ? LocalText("euro per jaar", "euros per year")[language]
+        : LocalText("per jaar", "per year")[language]
+    case .conditions: LocalText("personen", "people")[language]
+    }
+  }
+
+  /// The name that the run gave an item, without what stands in parentheses; else its code.
+  private func name(_ item: String, of kind: NamedItem.Kind) -> String {
+    let name = items[kind.rawValue]?[item].map(ItemNames.withoutParentheses) ?? ""
+    return name.isEmpty ? item.replacing("_", with: " ") : name
+  }
+
+  /// `F 80-84` as `women 80-84`.
+  private func ages(_ item: String) -> String {
+    let sexes = ["F": LocalText("vrouwen", "women"), "M": LocalText("mannen", "men")]
+    guard let sex = item.first.flatMap({ sexes[String($0)] }) else { return item }
+    return sex[language] + item.dropFirst()
+  }
+}

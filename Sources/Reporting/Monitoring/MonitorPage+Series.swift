@@ -1,0 +1,160 @@
+import Charts
+
+extension MonitorPage {
+  /// How many series have drawings of their own.
+  private static let drawn = 12
+  /// How many series the page lists: the file has them all.
+  private static let listed = 400
+
+  /// The series that drift furthest, with their courses and sums.
+  var drifting: ReportSection {
+    let out = monitor.standingOut
+    let shown = out.prefix(Self.drawn)
+    let lead = text("drifting_lead", ["shown": number(shown.count), "count": number(out.count)])
+    return ReportSection(
+      id: "drifting", title: text("drifting"), lead: [out.isEmpty ? text("drifting_none") : lead],
+      blocks: shown.enumerated().flatMap { place, series -> [ReportBlock] in
+        [
+          .heading(text("series", ["area": series.name, "item": item(series)])),
+          .figure(fan(of: series, place)), .figure(control(of: series, place)),
+        ]
+      })
+  }
+
+  /// The last figures of all series.
+  var all: ReportSection {
+    let ranked = monitor.series.sorted {
+      ($0.drift, $0.lastDeviation, $1.key) > ($1.drift, $1.lastDeviation, $0.key)
+    }
+    let shown = ranked.prefix(Self.listed)
+    let table = DataTable(
+      caption: text("all_table"),
+      columns: [
+        .text(text("area")), .text(text("item")), .number(text("year")), .number(text("realised")),
+        .number(text("interval80")), .number(text("deviation")), .number(text("since_head")),
+        .number(text("sum")), .number(text("signal")),
+      ],
+      rows: shown.map(row))
+    let counts = ["shown": number(shown.count), "count": number(ranked.count)]
+    return ReportSection(
+      id: "all", title: text("all"), lead: [text("all_lead", counts)], blocks: [.table(table)])
+  }
+
+  private func row(_ series: MonitoredSeries) -> [String] {
+    guard let point = series.points.last else { return [] }
+    let quantiles = point.figure.quantiles
+    return [
+      series.name, item(series), String(point.year), style.string(point.realised),
+      range(quantiles[1], quantiles[3]), style.string(point.deviation, decimals: 2),
+      series.since.map(String.init) ?? "–", style.string(series.drift, decimals: 2),
+      series.signal.map { String($0.year) } ?? "–",
+    ]
+  }
+
+  private func fan(of series: MonitoredSeries, _ place: Int) -> Figure {
+    let happened = Dictionary(series.points.map { ($0.year, $0.realised) }) { first, _ in first }
+    let projected = series.course.map(\.figure)
+    let years = series.course.map(\.year)
+    let unit = monitor.names.unit(series.key.table, series.key.item)
+    let rows = series.course.map { year, figure in
+      let q = figure.quantiles
+      return [String(year), style.string(figure.mean), range(q[1], q[3]), range(q[0], q[4])]
+        + [style.string(happened[year] ?? .nan)]
+    }
+    return Figure(
+      id: "fan-\(place)", title: fanTitle(series), unit: unit, source: source(series.key.table),
+      alternative: fanAlternative(series),
+      chart: FanChart(
+        years: years,
+        series: [
+          .init(text("projected"), projected.map(\.chartEstimate)),
+          .init(text("realised"), years.map { ChartEstimate(happened[$0] ?? .nan) }),
+        ], axis: ChartAxis(unit)),
+      table: DataTable(
+        caption: text("series", ["area": series.name, "item": item(series)]),
+        columns: [
+          .text(text("year")), .number(text("projected")), .number(text("interval80")),
+          .number(text("interval95")), .number(text("realised")),
+        ],
+        rows: rows))
+  }
+
+  private func fanTitle(_ series: MonitoredSeries) -> String {
+    guard let point = series.points.last else { return "" }
+    let values = ["area": series.name, "item": item(series), "year": String(point.year)]
+    guard let position = point.position, position.side != 0, let since = point.since else {
+      return text("fan_inside", values)
+    }
+    let outside = [
+      "interval": position.isInside95 ? "80" : "95", "since": text("since", ["year": String(since)]),
+    ]
+    return text(position.side > 0 ? "fan_above" : "fan_below", values.merging(outside) { a, _ in a })
+  }
+
+  private func fanAlternative(_ series: MonitoredSeries) -> String {
+    guard let point = series.points.last else { return "" }
+    let quantiles = point.figure.quantiles
+    return text(
+      "fan_alternative",
+      [
+        "year": String(point.year), "realised": style.string(point.realised),
+        "expected": style.string(point.figure.mean), "interval": range(quantiles[1], quantiles[3]),
+      ])
+  }
+
+  private func control(of series: MonitoredSeries, _ place: Int) -> Figure {
+    let (sums, points) = (series.sums, series.points)
+    let threshold = style.shortest(monitor.options.threshold, decimals: 3)
+    let sum = style.string(series.drift, decimals: 1)
+    let rows = points.indices.map { index in
+      [String(points[index].year)]
+        + [points[index].deviation, sums.upper[index], -sums.lower[index]].map {
+          style.string($0, decimals: 2)
+        }
+    }
+    return Figure(
+      id: "sums-\(place)", title: controlTitle(series, sum: sum, threshold: threshold),
+      unit: text("control_unit"), source: source(series.key.table),
+      alternative: text("control_alternative", ["threshold": threshold, "sum": sum]),
+      chart: chart(of: series),
+      table: DataTable(
+        caption: text("series", ["area": series.name, "item": item(series)]),
+        columns: [
+          .text(text("year")), .number(text("deviation")), .number(text("upper")), .number(text("lower")),
+        ], rows: rows),
+      notes: series.key.table.isStock ? [text("control_stock")] : [])
+  }
+
+  private func controlTitle(_ series: MonitoredSeries, sum: String, threshold: String) -> String {
+    let values = ["area": series.name, "item": item(series)]
+    guard let signal = series.signal else {
+      return text("control_none", values.merging(["sum": sum, "threshold": threshold]) { a, _ in a })
+    }
+    let years = ["year": String(signal.year), "start": String(signal.start)]
+    return text("control_signal", values.merging(years) { a, _ in a })
+  }
+
+  private func chart(of series: MonitoredSeries) -> ControlChart {
+    let (points, sums) = (series.points, series.sums)
+    return ControlChart(
+      years: points.map(\.year), deviations: .init(text("deviation"), points.map(\.deviation)),
+      limits: [
+        ChartReference(text("interval80"), at: 1.2815515655446004),
+        ChartReference(text("interval95"), at: 1.9599639845400545),
+      ],
+      upper: .init(text("upper"), sums.upper), lower: .init(text("lower"), sums.lower.map { -$0 }),
+      threshold: ChartReference(text("threshold"), at: monitor.options.threshold), signalName: text("signal"),
+      deviationAxis: ChartAxis(text("deviation"), includesZero: true),
+      sumAxis: ChartAxis(text("sum"), includesZero: true))
+  }
+}
+
+extension ProjectedFigure {
+  /// The figure as a drawing takes it.
+  fileprivate var chartEstimate: ChartEstimate {
+    isSuppressed
+      ? ChartEstimate(.nan)
+      : ChartEstimate(
+        mean, inner: quantiles[1]...quantiles[3], outer: quantiles[0]...quantiles[4])
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import ModelDirectory
+import Reporting
+import TestSupport
+import Testing
+
+/// What a monitor puts beside a run.
+@Suite struct MonitorJoiningTests {
+  private static let index = "<html><body><p>één</p><!--monitor--></body></html>\n"
+
+  /// A run in `out` of the directory, with a report where asked for.
+  private func run(in directory: URL, hasReport: Bool = true, language: String = "nl") throws -> URL {
+    var run = SampleRun(language: language)
+    run.otherFiles = ["prognose.txt": "text"]
+    if hasReport { run.otherFiles["report/index.html"] = Self.index }
+    let place = directory.appendingPathComponent("out")
+    try run.write(to: place)
+    return place
+  }
+
+  private func monitor(of run: URL, births: Double = 130) throws -> Monitor {
+    let file = run.deletingLastPathComponent().appendingPathComponent("realised.csv")
+    let lines = (2024...2027).map { "components,land,NL,\($0),births,\(births)" }
+    try Data((["table,set,code,year,item,value"] + lines).joined(separator: "\n").utf8).write(to: file)
+    return try Monitor(RealisedFigures.read([file]), against: run.path)
+  }
+
+  private func text(_ run: URL, _ name: String) throws -> String {
+    try String(contentsOf: run.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  @Test func `its files join those that were there, which stay as they were`() throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory)
+      let before = try (text(run, "components.csv"), text(run, "prognose.txt"))
+      let monitor = try monitor(of: run)
+      try monitor.join(OutputDirectory(path: run.path))
+      #expect(directory.names == ["out", "realised.csv"])
+      #expect(
+        run.names == [
+          "components.csv", "datapackage.json", "monitor.csv", "monitor.json", "population_groups.csv",
+          "prognose.txt", "report",
+        ])
+      #expect(run.appendingPathComponent("report").names == ["index.html", "monitor.html"])
+      #expect(try (text(run, "components.csv"), text(run, "prognose.txt")) == before)
+      #expect(try text(run, "monitor.csv") == monitor.csv())
+      #expect(try text(run, "monitor.json") == monitor.json)
+    }
+  }
+
+  @Test func `the description names them, and says all else that it said`() throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory)
+      func described() throws -> NSDictionary {
+        let data = try Data(contentsOf: run.appendingPathComponent(DataPackage.fileName))
+        return try #require(try JSONSerialization.jsonObject(with: data) as? NSDictionary)
+      }
+      let before = try described()
+      try monitor(of: run).join(OutputDirectory(path: run.path))
+      let after = try described()
+      #expect(after["last"] as? NSArray == before["last"] as? NSArray)
+      #expect(after["title"] as? String == "Proef \"één\"\n")
+      let resources = try #require(after["resources"] as? [NSDictionary])
+      #expect(Array(resources.dropLast()) == before["resources"] as? [NSDictionary])
+      #expect(resources.last?["name"] as? String == "monitor" && resources.last?["rows"] as? Int == 4)
+      let runMember = try #require(after["run"] as? NSDictionary)
+      #expect(
+        runMember["files"] as? [String] == [
+          "prognose.txt", "report/index.html", "monitor.json", "report/monitor.html",
+        ])
+      #expect(runMember["seed"] as? UInt64 == .max)
+      let realised = (after["monitor"] as? NSDictionary)?["realised"] as? [NSDictionary]
+      #expect((realised?.first?["hash"] as? String)?.hasPrefix("sha256:") == true)
+      // What was added is known as ours.
+      _ = try OutputDirectory(path: run.path)
+    }
+  }
+
+  @Test func `a later monitor takes the place of an earlier one`() throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory)
+      try monitor(of: run, births: 130).join(OutputDirectory(path: run.path))
+      let first = try (
+        text(run, "monitor.csv"), text(run, DataPackage.fileName), text(run, "report/index.html")
+      )
+      try monitor(of: run, births: 101).join(OutputDirectory(path: run.path))
+      #expect(try text(run, "monitor.csv") != first.0)
+      try monitor(of: run, births: 130).join(OutputDirectory(path: run.path))
+      #expect(try text(run, "monitor.csv") == first.0)
+      #expect(try text(run, DataPackage.fileName) == first.1)
+      #expect(try text(run, "report/index.html") == first.2)
+      #expect(first.2.components(separatedBy: "monitor.html").count == 2)
+    }
+  }
+
+  @Test func `a run without a report gets no page`() throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory, hasReport: false)
+      try monitor(of: run).join(OutputDirectory(path: run.path))
+      #expect(run.names.contains("monitor.csv") && !run.names.contains("report"))
+    }
+  }
+
+  @Test(arguments: [
+    ("nl", "Wat er gebeurde naast de prognose"), ("en", "What happened beside the prognosis"),
+  ])
+  func `the page stands on itself, in the run's language, with the index leading to it`(
+    language: String, heading: String
+  ) throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory, language: language)
+      try monitor(of: run).join(OutputDirectory(path: run.path))
+      let (page, index) = try (text(run, "report/monitor.html"), text(run, "report/index.html"))
+      #expect(page.contains("<html lang=\"\(language)\">") && page.contains(heading))
+      #expect(page.contains("Heel het land") && page.components(separatedBy: "<svg").count == 4)
+      #expect(!page.contains("http://") || page.contains("http://www.w3.org/2000/svg"))
+      #expect(!page.contains("src=") && !page.contains("nan"))
+      #expect(index.contains("href=\"monitor.html\""))
+      #expect(index.hasPrefix("<html><body><p>één</p><!--monitor-->") && index.hasSuffix("</body></html>\n"))
+    }
+  }
+
+  @Test func `a directory that isn't a run is refused and left alone`() throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory)
+      let monitor = try monitor(of: run)
+      let output = try OutputDirectory(path: run.path)
+      try Data("{}".utf8).write(to: run.appendingPathComponent(DataPackage.fileName))
+      #expect(throws: MonitorError.self) { try monitor.join(output) }
+      #expect(!run.names.contains("monitor.csv"))
+    }
+  }
+}
