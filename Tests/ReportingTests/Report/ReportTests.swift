@@ -27,8 +27,8 @@ import Testing
 
   private static func pages(_ sample: SamplePage) throws -> [String: PageTree] {
     try files(sample).reduce(into: [:]) { trees, file in
-      let tree: PageTree? = PageTree(file.value)
-      trees[file.key] = try #require(tree, "\(file.key) can't be read")
+      let tree: PageTree = try #require(PageTree(file.value), "\(file.key) can't be read")
+      trees[file.key] = tree
     }
   }
 

@@ -96,8 +96,8 @@ extension SamplePage {
     for i in results.indices {
       for j in results[i].areas.indices { results[i].areas[j].name = change(results[i].areas[j].name) }
     }
-    for i in comparison?.areas.indices ?? 0..<0 {
-      comparison?.areas[i].name = change(comparison?.areas[i].name ?? "")
-    }
+    guard var compared = comparison else { return }
+    for i in compared.areas.indices { compared.areas[i].name = change(compared.areas[i].name) }
+    comparison = compared
   }
 }
