@@ -14,8 +14,10 @@ import Testing
     "con", "CON ",
     "\u{FF1D}1+1", "twee\nregels",
   ]
-  /// A code may have no spaces around it.
-  private static let codes = names.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+  /// A code may have no spaces around it and no control characters.
+  private static let codes = names.map { name in
+    name.components(separatedBy: .controlCharacters).joined().trimmingCharacters(in: .whitespacesAndNewlines)
+  }
 
   private static func field(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
 
