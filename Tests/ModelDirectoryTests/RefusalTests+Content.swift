@@ -103,7 +103,7 @@ extension RefusalTests {
       $0.setLine(2, of: "area_tiles.csv", to: "land,L,-1,0")
       $0.setLine(5, of: "area_tiles.csv", to: "gemeente,B,3,100")
     },
-    Refusal("two tiles of an area", "area_tiles.csv:4: set 'half', code 'H1' stand in line 3 already") {
+    Refusal("two tiles of an area", "area_tiles.csv:4: repeats the key of line 3: set 'half', code 'H1'") {
       $0.setLine(4, of: "area_tiles.csv", to: "half,H1,1,0")
     },
     Refusal(

@@ -28,7 +28,7 @@ package struct HTMLText: Hashable, Sendable, MustacheCustomRenderable {
   }
 
   private static func isTableName(_ name: Substring) -> Bool {
-    name.dropLast(4).allSatisfy { $0 == "_" || ("a"..."z").contains($0) }
+    name.utf8.count > 4 && name.dropLast(4).allSatisfy { $0 == "_" || ("a"..."z").contains($0) }
   }
 
   /// For the template library.
