@@ -75,4 +75,8 @@ package struct DisclosureBlanks: Sendable, Equatable {
   package var groups: [Bool]
   /// Areas whose total has to go before the rest can be safe.
   package var unsafe: [Int] = []
+
+  package init(cells: [Bool], groups: [Bool], unsafe: [Int] = []) {
+    (self.cells, self.groups, self.unsafe) = (cells, groups, unsafe)
+  }
 }
