@@ -163,7 +163,8 @@ import Testing
         .text
       #expect(text.contains(word))
       #expect(text.contains("2025") && text.hasSuffix("\n") && !text.contains("nan"))
-      #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.count <= 100 }, "\(text)")
+      let lines = text.components(separatedBy: "\n")
+      #expect(lines.dropFirst().allSatisfy { $0.count <= 100 }, "\(text)")
     }
     #expect(try monitor(Self.births([100])).text.contains("Geen reeks valt op."))
   }
