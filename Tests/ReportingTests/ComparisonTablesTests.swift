@@ -164,7 +164,7 @@ import Testing
         comparison.similarAreas[0][0].area.name = name
         comparison.priorities[0][0].evidence = Notice(dutch: name, english: name)
       }
-      let guarded = "=+-@\t\r".contains(name.first ?? " ") ? "'" + name : name
+      let guarded = "=+-@\r\u{1B}".contains(name.first ?? " ") ? "'" + name : name
       let read = Dictionary(
         uniqueKeysWithValues: tables.map { ($0.schema.name, CSVFile(Array($0.file.pieces.joined()))) })
       #expect(read["benchmark"]?.column("name") == [guarded, guarded, guarded, "Zuid"])

@@ -72,7 +72,7 @@ package struct StoredTable: Sendable {
     }
   }
 
-  /// A column as whole numbers, such as years.
+  /// A column as whole numbers, such as years, of which every row has one.
   ///
   /// - Throws: `.noColumn`, or `.malformed` where a field is not a whole number.
   package func integers(_ column: String) throws(StoredError) -> [Int] {
