@@ -33,7 +33,8 @@ import Testing
       let run = try Program.run(
         ["run", "--set", "gemeente", "--horizon", "1", "--draws", "0"], in: directory)
       #expect(run.output.hasPrefix("Zorgprognose 2024-2025: Nederland (model Nederland "))
-      #expect(run.output.hasSuffix("datapackage.json; vermeld 'Bron: Vektis'\n"))
+      #expect(run.output.contains("datapackage.json; vermeld 'Bron: Vektis'\n"))
+      #expect(run.output.hasSuffix("Verslag: prognose/report/index.html\n"))
       let described = try Program.run(["model", "describe"], in: directory)
       #expect(described.output.contains("  - Vektis: Voorwaarden Vektis Open Data: "))
       #expect(described.output.contains("  - mortality_drift: K "))

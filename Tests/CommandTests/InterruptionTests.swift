@@ -39,13 +39,13 @@ import Testing
       let out = directory.appendingPathComponent("out")
       let first = ["run", "--set", "land", "--horizon", "1", "--draws", "0", "--output", "out"]
       #expect(try Program.run(first, in: directory).status == 0)
-      let before = try content(out)
+      let before = try out.contents()
       // While reading, projecting, drawing, writing.
       let outcomes = try [0.1, 0.3, 0.8, 1.6].map { moment in
         let outcome = try interrupted(with: signal, after: moment, in: directory)
         #expect(directory.names == ["out"])
         #expect(outcome.seconds < 0.5)
-        let after = try content(out)
+        let after = try out.contents()
         // A run that was done in time left its results.
         if outcome.status != 0 {
           #expect(outcome.status == 128 + signal && outcome.error == "interrupted\n")
@@ -55,13 +55,5 @@ import Testing
       }
       #expect(outcomes[0] != 0, "the first moment is well before the end")
     }
-  }
-
-  /// The bytes of every file.
-  private func content(_ directory: URL) throws -> [String: Data] {
-    try Dictionary(
-      uniqueKeysWithValues: directory.names.map {
-        ($0, try Data(contentsOf: directory.appendingPathComponent($0)))
-      })
   }
 }

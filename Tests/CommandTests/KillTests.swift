@@ -11,16 +11,6 @@ import Testing
     common + ["--ages", "five"], common + ["--ages", "single", "--language", "en"],
   ]
 
-  /// The bytes of every file, by its place in the directory.
-  private func content(_ directory: URL) throws -> [String: Data] {
-    let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
-    return try files.reduce(into: [:]) { content, file in
-      let place = directory.appendingPathComponent(file)
-      let isFile = try place.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
-      if isFile { content[file] = try Data(contentsOf: place) }
-    }
-  }
-
   private func isSound(_ database: URL) throws -> Bool {
     var configuration = Configuration()
     configuration.readonly = true
@@ -45,7 +35,7 @@ import Testing
       let known = try Self.kinds.indices.map { kind in
         let outcome = try Program.run(Self.kinds[kind] + ["--output", "out"], in: directory)
         #expect(outcome.status == 0)
-        return (files: try content(out), seconds: outcome.seconds)
+        return (files: try out.contents(), seconds: outcome.seconds)
       }
       #expect(known[0].files != known[1].files)
       #expect(known.allSatisfy { $0.files.keys.contains(ResultDatabase.fileName) })
@@ -57,13 +47,13 @@ import Testing
         kill(running.process.processIdentifier, SIGKILL)
         let outcome = running.end()
         if outcome.status == SIGKILL { killed += 1 }
-        let files = try content(out)
+        let files = try out.contents()
         #expect(files == known[old].files || files == known[new].files, "at \(moment) of the run")
         if files == known[old].files { stayed += 1 } else { changed += 1 }
         #expect(try isSound(out.appendingPathComponent(ResultDatabase.fileName)))
         // The next run works, and what the killed one left is gone.
         #expect(try Program.run(Self.kinds[new] + ["--output", "out"], in: directory).status == 0)
-        #expect(try content(out) == known[new].files)
+        #expect(try out.contents() == known[new].files)
         #expect(directory.names == ["model", "out"])
       }
       #expect(killed >= 10, "the runs were killed before they ended")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RunTests {
   private static let tables = [
     "care.csv", "components.csv", "conditions.csv", "datapackage.json", "growth.csv", "life_expectancy.csv",
-    "population.csv", "population_groups.csv",
+    "population.csv", "population_groups.csv", "prognose.sqlite", "report",
   ]
 
   /// The tables of a comparison, where a model has figures for them.
@@ -23,14 +23,6 @@ import Testing
 
   private func run(_ arguments: String..., in directory: URL) throws -> Program.Outcome {
     try Program.run(["run", "--model", "model", "--horizon", "2", "--draws", "0"] + arguments, in: directory)
-  }
-
-  /// The bytes of every file.
-  private func content(_ directory: URL) throws -> [String: Data] {
-    try Dictionary(
-      uniqueKeysWithValues: directory.names.map {
-        ($0, try Data(contentsOf: directory.appendingPathComponent($0)))
-      })
   }
 
   private func rows(_ table: String, in directory: URL) throws -> [[Substring]] {
@@ -71,7 +63,7 @@ import Testing
       try #expect(run("--threads", "1", "--output", "one", in: directory).status == 0)
       try #expect(run("--threads", "2", "--output", "two", "--quiet", in: directory).status == 0)
       let (one, two) = (directory.appendingPathComponent("one"), directory.appendingPathComponent("two"))
-      try #expect(content(one) == content(two))
+      try #expect(one.contents() == two.contents())
     }
   }
 
@@ -130,9 +122,9 @@ import Testing
     try withModel { directory in
       let out = directory.appendingPathComponent("out")
       try #expect(run("--output", "out", "--ages", "single", in: directory).status == 0)
-      let before = try content(out)
+      let before = try out.contents()
       try #expect(run("--output", "out", in: directory).status == 0)
-      try #expect(content(out)["population.csv"] != before["population.csv"])
+      try #expect(out.contents()["population.csv"] != before["population.csv"])
       #expect(directory.names == ["model", "out"])
     }
   }
@@ -197,12 +189,12 @@ import Testing
     }
     let plain = try withModel { directory in
       try #expect(run("--output", "out", in: directory).status == 0)
-      return try content(directory.appendingPathComponent("out"))
+      return try directory.appendingPathComponent("out").contents()
     }
     let other = try withModel(model) { directory in
       let outcome = try run("--output", "out", in: directory)
       #expect(outcome.status == 0, "\(outcome.error)")
-      return try content(directory.appendingPathComponent("out"))
+      return try directory.appendingPathComponent("out").contents()
     }
     for table in Self.tables where table.hasSuffix(".csv") {
       #expect(plain[table] == other[table], "\(table)")

@@ -14,4 +14,13 @@ extension URL {
   public var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
+
+  /// The bytes of every file in this directory and the folders within, by its path from here.
+  public func contents() throws -> [String: Data] {
+    try FileManager.default.subpathsOfDirectory(atPath: path).reduce(into: [:]) { contents, file in
+      let place = appendingPathComponent(file)
+      let isFile = try place.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+      if isFile { contents[file] = try Data(contentsOf: place) }
+    }
+  }
 }

@@ -81,6 +81,26 @@ extension DisclosureSolver {
     }
   }
 
+  /// Publishes again what follows from the rest all the same: a blank that isn't small and that no change can move.
+  ///
+  /// No witness runs through such a figure of one atom, so that all stay valid. Of several atoms one may rise as another falls:
+  /// there the small figures are tried anew.
+  mutating func takeBackNeedless() {
+    for area in 0..<table.areaCount where !table.isHidden[area] {
+      for column in 0..<table.columnCount {
+        let index = area * table.columnCount + column
+        guard blanks.cells[index], !table.isSmall[index],
+          !blanks.groups[area * table.groupCount + table.groups[column]],
+          network.width(of: entries(of: .cell(area: area, column: column)), limit: threshold) == 0
+        else { continue }
+        set([.cell(area, column)], to: false)
+        guard parts[area].count > 1 else { continue }
+        let isStillSafe = targets.allSatisfy { isSafe($0) }
+        if !isStillSafe { set([.cell(area, column)], to: true) }
+      }
+    }
+  }
+
   /// A figure that could be blanked.
   private enum Candidate: Equatable {
     case cell(Int, Int)

@@ -59,6 +59,7 @@ package struct DisclosureSolver {
     if table.sums == .groups { solver.fillGroups() }
     solver.connect()
     for target in solver.targets where !solver.isSafe(target) { solver.protect(target) }
+    if solver.blanks.unsafe.isEmpty { solver.takeBackNeedless() }
     return solver.blanks
   }
 

@@ -38,14 +38,15 @@ package struct PageName: Hashable, Sendable {
 
   private static func plain(_ text: String) -> String {
     var (result, isGap) = ("", false)
-    for character in text.lowercased() {
-      guard ("a"..."z").contains(character) || ("0"..."9").contains(character) else {
+    // By code point: with a mark on it a letter is another character, which still lies between a and z.
+    for scalar in text.lowercased().unicodeScalars {
+      guard ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) else {
         isGap = true
         continue
       }
       if isGap, !result.isEmpty { result.append("-") }
       isGap = false
-      result.append(character)
+      result.unicodeScalars.append(scalar)
     }
     return result.isEmpty ? "area" : String(result.prefix(longestStem))
   }

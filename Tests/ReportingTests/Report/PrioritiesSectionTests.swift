@@ -14,19 +14,19 @@ import Testing
       table.rows == [
         [
           "1", "Ziekenhuis", "meer gebruik dan landelijk", "1,23 (1,20 tot 1,27)", "1,00", "2,5",
-          "€ 235 per inwoner per jaar",
+          "€ 234 per inwoner per jaar",
         ],
         [
-          "2", "Bezoek", "groeit sneller", "30,0 %", "20,0 %", "2,0",
-          "100,0 bezoeken per 1.000 inwoners per jaar",
+          "2", "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "2,0",
+          "100,0 contacts per 1.000 inwoners per jaar",
         ],
         [
           "3", "Personeel, Verpleging en zorg", "groter tekort", "25,0 %", "12,5 %", "2,0",
           "1,2 vte per 1.000 inwoners",
         ],
         [
-          "4", "Wachten, Basis-ggz", "wacht te lang", "18,3 weken", "14,0 weken", "2,0",
-          "4,3 weken boven de norm",
+          "4", "Wachten, Basis-ggz", "wacht te lang", "18,2 weken", "14,0 weken", "2,0",
+          "4,2 weken boven de norm",
         ],
       ])
     #expect(section.lead.first?.hasPrefix("4 onderwerpen vallen op in ") == true)
@@ -42,12 +42,12 @@ import Testing
     #expect(
       table.rows == [
         ["Ziekenhuis", "Inkomen per inwoner", "7,8 % meer gebruik", "deels"],
-        ["Bezoek", "trend in het gebruik", "0,8 % van 2024", "deels"],
-        ["Bezoek", "gezonder ouder worden", "0,6 % van 2024", "deels"],
-        ["Bezoek", "leeftijdsopbouw", "0,4 % van 2024", "nee"],
+        ["Bezoeken", "trend in het gebruik", "0,8 % van 2024", "deels"],
+        ["Bezoeken", "gezonder ouder worden", "0,6 % van 2024", "deels"],
+        ["Bezoeken", "leeftijdsopbouw", "0,4 % van 2024", "nee"],
         ["Personeel, Verpleging en zorg", "tekort van 2024", "5,0 % van de vraag", "deels"],
         ["Personeel, Verpleging en zorg", "bevolkingsomvang", "2,5 % van de vraag", "nee"],
-        ["Personeel, Verpleging en zorg", "met pensioen", "2,5 % van de vraag", "deels"],
+        ["Personeel, Verpleging en zorg", "pensionering", "2,5 % van de vraag", "deels"],
         ["Wachten, Basis-ggz", "vraag en personeel samen", "–", "deels"],
       ])
   }

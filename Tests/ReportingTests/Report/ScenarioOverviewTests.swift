@@ -128,7 +128,7 @@ import Testing
         ],
         [
           "Zorg die verschuift", "50 procentpunt", "vanaf 2025",
-          "Ziekenhuis; 65 tot en met 80 jaar; naar verpleging, 0,75 per eenheid", "",
+          "Ziekenhuis; 65 tot en met 80 jaar; naar Verpleging, 0,75 per eenheid", "",
         ],
       ])
   }

@@ -6,8 +6,8 @@ package enum ModelCard {
   /// The blocks of a description. The title, which the page has already, is left out.
   package static func blocks(of markdown: String) -> [ReportBlock] {
     var builder = Builder()
-    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
-      builder.add(line.last == "\r" ? line.dropLast() : line)
+    for line in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      builder.add(line)
     }
     builder.finish()
     return builder.blocks
