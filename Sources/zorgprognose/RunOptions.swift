@@ -63,8 +63,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Leave out counts of fewer than this many people (1 to 1000000), with the counts from which those could be worked \
-      out, so that the results may be published. (default: show all)
+      Leave out counts of fewer than this many inhabitants (1 to 1000000) in population, components and conditions, \
+      with the counts from which those could be worked out. Care use, staff and waits stay. (default: show all)
       """, valueName: "n"))
   var suppress: Int?
 

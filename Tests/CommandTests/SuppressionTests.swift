@@ -55,7 +55,7 @@ import Testing
       }
       let package = try String(contentsOf: safe.appendingPathComponent("datapackage.json"), encoding: .utf8)
       #expect(package.contains("\"suppressed_below\": 10") && package.contains("--suppress 10"))
-      #expect(package.contains("Aantallen onder 10 personen zijn weggelaten"))
+      #expect(package.contains("Aantallen inwoners onder 10 zijn weggelaten"))
     }
   }
 

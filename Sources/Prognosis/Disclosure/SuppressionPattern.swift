@@ -26,10 +26,12 @@ public struct SuppressionPattern: Sendable, Equatable {
     func english(_ count: Int) -> String { Notice.english(Double(count)) }
     return Notice(
       dutch:
-        "Aantallen onder \(dutch(below)) personen zijn weggelaten: \(dutch(small)) cijfers, en \(dutch(beside)) "
-        + "andere waaruit die te berekenen zouden zijn.",
+        "Aantallen inwoners onder \(dutch(below)) zijn weggelaten (bevolking, componenten, aandoeningen): "
+        + "\(dutch(small)) cijfers, en \(dutch(beside)) andere waaruit die te berekenen zouden zijn. "
+        + "Zorggebruik, personeel en wachtlijsten zijn niet weggelaten, ook niet waar zij klein zijn.",
       english:
-        "Counts below \(english(below)) people are left out: \(english(small)) figures, and \(english(beside)) "
-        + "others from which those could be worked out.")
+        "Counts of inhabitants below \(english(below)) are left out (population, components, conditions): "
+        + "\(english(small)) figures, and \(english(beside)) others from which those could be worked out. "
+        + "Care use, staff and waiting lists aren't left out, even where they are small.")
   }
 }
