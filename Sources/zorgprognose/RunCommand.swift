@@ -60,45 +60,67 @@ struct RunCommand: ParsableCommand {
       options.comparison.options(areas: asked, horizon: options.horizon, threads: options.threads),
       language: options.language)
     stopwatch.lap(LocalText("vergelijking", "comparison"))
+    let outcome = try publishable(
+      model, scenarios.beside, asked: asked, lead: lead, progress: progress, stopwatch: &stopwatch)
+    progress.writing()
+    let record = try record(of: model, scenarios.asked, asked)
+    let files = RunFiles(
+      outcome: outcome.restricted(to: asked.indices), comparison: comparison, record: record,
+      ages: options.ages, hasReport: options.hasReport, threads: options.threads)
+    try files.write(to: output) { part in stopwatch.lap(part) }
+    progress.end()
+    stopwatch.lap(
+      options.hasReport
+        ? LocalText("verslag", "report") : LocalText("resultaten plaatsen", "putting the results in place"))
+    if options.timings { Console.error(stopwatch.text(options.language)) }
+    guard !options.quiet else { return }
+    try tell(outcome, comparison, model, scenarios.beside, lead: lead.isEmpty ? nil : asked.count, output)
+  }
+
+  /// The outcome without what is too small to be published. All that is told of the run is made from this.
+  private func publishable(
+    _ model: RegionModel, _ scenarios: [Scenario], asked: [Area], lead: [Area], progress: ProgressLine,
+    stopwatch: inout Stopwatch
+  ) throws(Failure) -> RunOutcome {
     let suppression = options.suppress.map {
       Suppression(
         below: $0, published: asked + lead, regionCount: model.regions.count, ages: options.ages,
         threads: options.threads)
     }
     let made = try outcome(
-      of: model, scenarios.beside, for: asked + lead + (suppression?.addedAreas ?? []), progress: progress,
+      of: model, scenarios, for: asked + lead + (suppression?.addedAreas ?? []), progress: progress,
       stopwatch: &stopwatch)
     stopwatch.lapOutcomes()
-    // All that is told of the run comes after this.
     let outcome = made.suppressed(by: suppression)
     if suppression != nil { stopwatch.lap(LocalText("kleine aantallen", "small counts")) }
-    progress.writing()
+    return outcome
+  }
+
+  private func record(
+    of model: RegionModel, _ scenarios: [Scenario], _ areas: [Area]
+  ) throws(Failure) -> RunRecord {
     var record = RunRecord(
-      model: model, scenarios: scenarios.asked, command: options.canonicalCommand, language: options.language,
-      sets: Self.sets(of: asked), linearAlgebra: BLAS.configuration, kernels: Kernels.variant,
+      model: model, scenarios: scenarios, command: options.canonicalCommand, language: options.language,
+      sets: Self.sets(of: areas), linearAlgebra: BLAS.configuration, kernels: Kernels.variant,
       suppressedBelow: options.suppress)
     if options.hasReport {
       record.uncertainty = Models.uncertainty(of: model)
       record.modelCard = try Models.card(options.model)
     }
-    let files = RunFiles(
-      outcome: outcome.restricted(to: asked.indices), comparison: comparison, record: record,
-      ages: options.ages,
-      hasReport: options.hasReport, threads: options.threads)
-    try files.write(to: output) { part in stopwatch.lap(part) }
-    progress.end()
-    stopwatch.lap(
-      options.hasReport
-        ? LocalText("verslag", "report")
-        : LocalText("resultaten plaatsen", "putting the results in place"))
-    if options.timings { Console.error(stopwatch.text(options.language)) }
-    guard !options.quiet else { return }
+    return record
+  }
+
+  /// Prints the summary.
+  private func tell(
+    _ outcome: RunOutcome, _ comparison: RunComparison, _ model: RegionModel, _ scenarios: [Scenario],
+    lead: Int?, _ output: OutputDirectory
+  ) throws {
     var result = outcome.results[0]
     // The other notices of a comparison are in the package: the summary keeps its length.
     result.warnings = outcome.notices + comparison.refusal
     let summary = Summary(
-      of: result, model: model, language: options.language, lead: lead.isEmpty ? nil : asked.count,
-      scenarios: scenarios.beside, differences: outcome.differences)
+      of: result, model: model, language: options.language, lead: lead, scenarios: scenarios,
+      differences: outcome.differences)
     try Console.print(
       summary.text(
         output: output.path, comparison: comparison.leadingFiles, comparisonNotes: comparison.notices.count,

@@ -64,7 +64,7 @@ import Testing
       }
     }
     #expect(safe.pattern.small > 0 && safe.pattern.beside > 0)
-    #expect(reference.warnings[0].english.hasPrefix("Counts below 500 people are left out: "))
+    #expect(reference.warnings[0].english.hasPrefix("Counts of inhabitants below 500 are left out "))
   }
 
   @Test func `an area of too few people tells its number in no year, nor what follows from it`() throws {
