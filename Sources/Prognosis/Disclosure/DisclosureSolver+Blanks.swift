@@ -81,24 +81,32 @@ extension DisclosureSolver {
     }
   }
 
-  /// Publishes again what follows from the rest all the same: a blank that isn't small and that no change can move.
-  ///
-  /// No witness runs through such a figure of one atom, so that all stay valid. Of several atoms one may rise as another falls:
-  /// there the small figures are tried anew.
+  /// Publishes again what follows from the rest all the same: blanks that aren't small and that no change can move. All small
+  /// figures are tried anew, and what one of them needs stays blank.
   mutating func takeBackNeedless() {
-    for area in 0..<table.areaCount where !table.isHidden[area] {
-      for column in 0..<table.columnCount {
-        let index = area * table.columnCount + column
-        guard blanks.cells[index], !table.isSmall[index],
-          !blanks.groups[area * table.groupCount + table.groups[column]],
-          network.width(of: entries(of: .cell(area: area, column: column)), limit: threshold) == 0
-        else { continue }
-        set([.cell(area, column)], to: false)
-        guard parts[area].count > 1 else { continue }
-        let isStillSafe = targets.allSatisfy { isSafe($0) }
-        if !isStillSafe { set([.cell(area, column)], to: true) }
-      }
+    let needless = (0..<table.areaCount).filter { !table.isHidden[$0] }.flatMap { area in
+      (0..<table.columnCount).filter { isNeedless(area, $0) }.map { Candidate.cell(area, $0) }
     }
+    guard !needless.isEmpty, !takeBack(needless), needless.count > 1 else { return }
+    for candidate in needless { _ = takeBack([candidate]) }
+  }
+
+  private mutating func isNeedless(_ area: Int, _ column: Int) -> Bool {
+    let index = area * table.columnCount + column
+    guard blanks.cells[index], !table.isSmall[index],
+      !blanks.groups[area * table.groupCount + table.groups[column]]
+    else { return false }
+    return network.width(of: entries(of: .cell(area: area, column: column)), limit: threshold) == 0
+  }
+
+  /// Publishes figures again, unless a small one would then no longer be safe; returns whether it did.
+  private mutating func takeBack(_ candidates: [Candidate]) -> Bool {
+    set(candidates, to: false)
+    for target in targets where !isSafe(target) {
+      set(candidates, to: true)
+      return false
+    }
+    return true
   }
 
   /// A figure that could be blanked.
