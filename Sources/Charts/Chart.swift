@@ -19,13 +19,16 @@ public struct ChartLabels: Sendable {
   public var number: @Sendable (_ value: Double, _ decimals: Int) -> String
   /// What the legend calls the intervals of 80 % and 95 %.
   public var intervals: (inner: String, outer: String)
+  /// Whether the drawing says what its axis of values measures; not where the text around it does.
+  public var hasUnit: Bool
 
   /// Labels of a drawing.
   public init(
     id: String, alternative: String, intervals: (inner: String, outer: String) = ("80 %", "95 %"),
-    number: @escaping @Sendable (_ value: Double, _ decimals: Int) -> String
+    hasUnit: Bool = true, number: @escaping @Sendable (_ value: Double, _ decimals: Int) -> String
   ) {
     (self.id, self.alternative, self.intervals, self.number) = (id, alternative, intervals, number)
+    self.hasUnit = hasUnit
   }
 }
 

@@ -14,7 +14,7 @@ struct FanDrawing {
 
   init(_ chart: FanChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
-    title = Frame.title(chart.axis)
+    title = Frame.title(chart.axis, labels)
     let figures = chart.series.flatMap { $0.points.flatMap(\.figures) } + chart.references.map(\.value)
     let loose = AxisScale(figures, axis: chart.axis, from: 190, to: 0)
     let names = chart.series.count > 1 ? EndLabels(chart.series, loose, room: Self.roomForNames) : nil

@@ -10,7 +10,8 @@ package struct FittedText: Sendable {
   /// Whether something was left out.
   package let isCut: Bool
 
-  /// Breaks a text between words, and cuts what doesn't fit, between the characters that a reader sees.
+  /// Breaks a text between words, or within one that is wider than a line, and cuts what doesn't fit, between the
+  /// characters that a reader sees.
   ///
   /// - Parameters:
   ///   - text: the text.
@@ -42,22 +43,43 @@ package struct FittedText: Sendable {
     var used = 0.0
     var end = text.startIndex
     var lastBreak: (end: String.Index, width: Double)?
-    // Where an ellipsis would still fit.
+    // Where an ellipsis would still fit, and where the parts of a long compound meet, as far as can be told.
     var cut = text.startIndex
+    var seam: String.Index?
     while end < text.endIndex {
       let character = text[end]
-      if character.isWhitespace { lastBreak = (end, used) }
+      if character.isWhitespace, !Self.isSign(after: end, text) { lastBreak = (end, used) }
       used += TextWidth.of(character)
       if used > width { break }
       end = text.index(after: end)
       if Self.isHyphen(character) { lastBreak = (end, used) }
-      if used + TextWidth.ellipsis <= width { cut = end }
+      if used + TextWidth.ellipsis <= width {
+        cut = end
+        if Self.isSeam(text, end) { seam = end }
+      }
     }
     if end == text.endIndex { return (shown(text), end, false) }
     if !isLast, let lastBreak, lastBreak.width > width * 0.25 {
       return (shown(text[..<lastBreak.end]), lastBreak.end, false)
     }
+    if !isLast, let seam, seam > lastBreak?.end ?? text.startIndex {
+      return (shown(text[..<seam]) + "-", seam, false)
+    }
+    if !isLast, let lastBreak { return (shown(text[..<lastBreak.end]), lastBreak.end, false) }
     return (shown(text[..<cut]) + "…", cut, true)
+  }
+
+  /// Whether a hyphen may stand here within a word: after an s, which joins the parts of most long Dutch compounds, with
+  /// some letters on either side.
+  private static func isSeam(_ text: Substring, _ place: String.Index) -> Bool {
+    let (before, after) = (text[..<place].suffix(5), text[place...].prefix(5))
+    guard before.last == "s", before.count == 5, after.count == 5, after.first != "c" else { return false }
+    return (before + after).allSatisfy(\.isLetter)
+  }
+
+  /// Whether a sign of per cent follows a space: it stays with its number.
+  private static func isSign(after space: String.Index, _ text: Substring) -> Bool {
+    text[space...].dropFirst().first == "%"
   }
 
   /// Whether a line may end after this character.

@@ -10,6 +10,11 @@ package struct Frame: Sendable {
     FittedText(axis.title, width: SVGWriter.width, most: 2)
   }
 
+  /// The title of the axis of values, unless the text around the drawing has it.
+  static func title(_ axis: ChartAxis, _ labels: ChartLabels) -> FittedText {
+    labels.hasUnit ? title(axis) : FittedText("", width: SVGWriter.width)
+  }
+
   /// Draws lines from left to right at the numbers of a vertical axis, with the numbers to the left.
   func levels(_ scale: AxisScale, _ labels: ChartLabels, _ writer: inout SVGWriter) {
     var path = SVGPath()

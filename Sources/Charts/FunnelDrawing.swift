@@ -13,7 +13,7 @@ struct FunnelDrawing {
 
   init(_ chart: FunnelChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
-    title = Frame.title(chart.axis)
+    title = Frame.title(chart.axis, labels)
     sizeTitle = Frame.title(chart.sizeAxis)
     legend = Legend(Self.entries(chart), y: title.height + 4)
     let top = title.height + legend.height + 12

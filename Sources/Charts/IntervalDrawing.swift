@@ -10,14 +10,14 @@ struct IntervalDrawing {
   private let scale: AxisScale
 
   /// The room for the names of rows.
-  private static let roomForNames = 150.0
+  private static let roomForNames = 160.0
   private static let headingHeight = 22.0
 
   init(_ chart: IntervalChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
-    title = Frame.title(chart.axis)
+    title = Frame.title(chart.axis, labels)
     legend = Legend(Self.entries(chart, labels), y: title.height + 4)
-    names = chart.rows.map { FittedText($0.label, width: Self.roomForNames, most: 3) }
+    names = chart.rows.map { FittedText($0.label, width: Self.roomForNames, most: 4) }
     let top = title.height + legend.height + 10
     var y = top
     var tops: [Double] = []

@@ -12,7 +12,7 @@ struct PyramidDrawing {
 
   init(_ chart: PyramidChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
-    title = Frame.title(chart.axis)
+    title = Frame.title(chart.axis, labels)
     legend = Legend(Self.entries(chart, labels), y: title.height + 4)
     let top = title.height + legend.height + 26
     field = Frame(

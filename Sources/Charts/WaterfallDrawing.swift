@@ -9,11 +9,11 @@ struct WaterfallDrawing {
   private let scale: AxisScale
   private let decimals: Int
 
-  private static let roomForNames = 150.0
+  private static let roomForNames = 160.0
 
   init(_ chart: WaterfallChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
-    title = Frame.title(chart.axis)
+    title = Frame.title(chart.axis, labels)
     names = ([chart.start.label] + chart.steps.map(\.label) + [chart.end.label])
       .map { FittedText($0, width: Self.roomForNames, most: 3) }
     let top = title.height + 8
@@ -24,7 +24,10 @@ struct WaterfallDrawing {
       return y - height / 2
     }
     let left = min(Self.roomForNames, names.map(\.width).max() ?? 0) + 12
-    frame = Frame(left: left, right: SVGWriter.width - 12, top: top, bottom: y + 2)
+    let room = [chart.start.value, chart.end.estimate.value].filter(\.isFinite).map { figure in
+      TextWidth.of(labels.text(figure * chart.axis.factor, decimals: 1) + chart.axis.suffix) + 12
+    }
+    frame = Frame(left: left, right: SVGWriter.width - (room.max() ?? 12), top: top, bottom: y + 2)
     let figures = Self.levels(chart) + chart.end.estimate.figures
     scale = Frame.scale(
       figures + [Self.foot(figures)], axis: chart.axis, from: left, to: frame.right, labels: labels)

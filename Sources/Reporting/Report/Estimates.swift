@@ -47,9 +47,9 @@ extension AreaView {
   var lastYear: Int { result.years[horizonStep] }
 
   /// People of a group (its place in `PopulationGroup.groups(of:)`) on 1 January of a year.
-  func groupEstimate(_ group: PopulationGroup, row: Int, step: Int) -> ChartEstimate {
+  func groupEstimate(row: Int, step: Int) -> ChartEstimate {
     result.margins?.groups[step].estimate(row, place)
-      ?? ChartEstimate(group.people(result.population[step], result.grid, column: place))
+      ?? ChartEstimate(result.groupPeople(row, step: step, area: place))
   }
 
   /// Care of an item (its place in `CareItem.items(of:)`) during a year, in its unit.

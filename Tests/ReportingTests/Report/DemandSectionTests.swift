@@ -104,7 +104,7 @@ import Testing
     #expect(try page.figures(1)["demand-products"] == nil)
   }
 
-  @Test func `sources are named with the years they cover`() throws {
+  @Test func `sources are named once each, and none where there are none`() throws {
     var page = try DemandPage()
     var row = page.model.sources[0]
     (row.file, row.publisher, row.period) = ("population.csv", "CBS", "1 January 2020 and 2021")
@@ -115,8 +115,8 @@ import Testing
     page.model.sources.append(row)
     let source = try page.figures()["demand-inhabitants"]?.source
     #expect(
-      source == "Tabel population_groups.csv. Bronnen van het model: CBS (2012-2023); Own <b>work</b>.")
+      source == "Bron: tabel population_groups.csv; CBS, Own <b>work</b>.")
     page.model.sources = []
-    #expect(try page.figures()["demand-inhabitants"]?.source == "Tabel population_groups.csv.")
+    #expect(try page.figures()["demand-inhabitants"]?.source == "Bron: tabel population_groups.csv.")
   }
 }

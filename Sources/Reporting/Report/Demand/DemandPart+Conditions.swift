@@ -68,13 +68,7 @@ extension DemandPart {
   }
 
   private func growths(_ names: [String], _ pairs: [(now: ChartEstimate, later: ChartEstimate)]) -> String {
-    zip(names, pairs).map { name, pair in
-      text(
-        "from_to",
-        [
-          "what": name, "now": written(pair.now.value, Measure()), "later": full(pair.later, Measure()),
-        ])
-    }.joined(separator: "; ")
+    zip(names, pairs).map { step($0, from: $1.now.value, to: $1.later) }.joined(separator: "; ")
   }
 
   /// What changes most, or the group alone where no growth is known.

@@ -14,7 +14,7 @@ extension DemandPart {
   func growths(_ names: [String], _ amounts: [[ChartEstimate]]) -> String {
     zip(names, amounts).map { name, amounts in
       let growth = amounts[view.horizonStep].growth(since: amounts[0].value)
-      return "\(name) \(growth.value.isFinite ? course(growth) : style.string(.nan))"
+      return growth.value.isFinite ? "\(name) \(course(growth))" : text("missing", ["what": name])
     }.joined(separator: "; ")
   }
 

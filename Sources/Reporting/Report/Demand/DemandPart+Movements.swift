@@ -47,12 +47,7 @@ extension DemandPart {
   /// `geboorten van 1.200 naar 1.100; ...`, for those who can't see the lines.
   private func ends(_ names: [String], _ points: [[ChartEstimate]]) -> String {
     zip(names, points).map { name, points in
-      text(
-        "from_to",
-        [
-          "what": name, "now": written(points.first?.value ?? .nan, Measure()),
-          "later": written(points.last?.value ?? .nan, Measure()),
-        ])
+      step(name, from: points.first?.value ?? .nan, to: ChartEstimate(points.last?.value ?? .nan))
     }.joined(separator: "; ")
   }
 

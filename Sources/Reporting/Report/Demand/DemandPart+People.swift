@@ -18,7 +18,7 @@ extension DemandPart {
   func group(_ name: String) -> (row: Int, group: PopulationGroup)? { groups.first { $0.group.name == name } }
 
   func estimate(_ group: (row: Int, group: PopulationGroup), _ step: Int) -> ChartEstimate {
-    view.groupEstimate(group.group, row: group.row, step: step)
+    view.groupEstimate(row: group.row, step: step)
   }
 
   /// The files that the course of the population rests on.

@@ -51,6 +51,13 @@ extension DemandPart {
     written(estimate.value, measure) + interval(estimate, measure)
   }
 
+  /// `geboorten van 1.200 naar 1.100`, for those who can't see it.
+  func step(_ name: String, from now: Double, to later: ChartEstimate) -> String {
+    guard now.isFinite, later.value.isFinite else { return text("missing", ["what": name]) }
+    return text(
+      "from_to", ["what": name, "now": written(now, Measure()), "later": full(later, Measure())])
+  }
+
   /// `groeit met 21 %` with its interval: what a share of growth means. Of several things that grow together `groeien met 21 %`.
   func course(_ growth: ChartEstimate, ofSeveral: Bool = false) -> String {
     let text = written(growth.value.magnitude, percentage)

@@ -44,7 +44,7 @@ struct AreaFigures: Sendable {
   {
     let groups = PopulationGroup.groups(of: view.result.grid)
     guard let row = groups.firstIndex(where: { $0.name == name }) else { return nil }
-    func figure(_ step: Int) -> ChartEstimate { view.groupEstimate(groups[row], row: row, step: step) }
+    func figure(_ step: Int) -> ChartEstimate { view.groupEstimate(row: row, step: step) }
     return (figure(0), figure(view.horizonStep))
   }
 

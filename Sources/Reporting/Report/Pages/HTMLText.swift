@@ -40,19 +40,26 @@ package struct HTMLText: Hashable, Sendable, MustacheCustomRenderable {
     guard plain.utf8.contains(where: isTelling) else { return plain }
     var result = ""
     result.reserveCapacity(plain.utf8.count + 16)
+    var last: Unicode.Scalar = " "
     for scalar in plain.unicodeScalars {
-      if let replacement = replacement(of: scalar) {
+      if scalar == "%", last == " ", !result.isEmpty {
+        // A number and its sign stay on one line.
+        result.unicodeScalars.removeLast()
+        result += "\u{A0}%"
+      } else if let replacement = replacement(of: scalar) {
         result += replacement
       } else {
         result.unicodeScalars.append(scalar)
       }
+      last = scalar
     }
     return result
   }
 
-  /// Whether a text with this byte may need another look: marks of HTML, control characters, and all beyond ASCII.
+  /// Whether a text with this byte may need another look: marks of HTML, the per cent sign, control characters,
+  /// and all beyond ASCII.
   private static func isTelling(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte > 0x7E || "<>&\"'".utf8.contains(byte)
+    byte < 0x20 || byte > 0x7E || "<>&\"'%".utf8.contains(byte)
   }
 
   private static func replacement(of scalar: Unicode.Scalar) -> String? {

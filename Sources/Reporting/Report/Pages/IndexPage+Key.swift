@@ -12,7 +12,9 @@ extension IndexPage {
   }
 
   private func lead(_ figures: AreaFigures, _ name: String) -> [String] {
-    guard let people = figures.people, let old = figures.old else { return [] }
+    guard let people = figures.people, let old = figures.old, people.last.value.isFinite,
+      old.last.value.isFinite
+    else { return [] }
     let values = [
       "area": name, "last": last, "people": style.string(people.last.value),
       "old": style.string(old.last.value),

@@ -3,7 +3,13 @@ import Prognosis
 
 extension PageTemplates {
   /// A page as a browser reads it.
-  func html(of page: Page, _ context: ReportContext) -> String { html(of: page, context.frame) }
+  func html(of page: Page, _ context: ReportContext) -> String {
+    var page = page
+    if let least = context.record.suppressedBelow {
+      page.notices.append(context.texts("common.suppressed", ["least": "\(least)"]))
+    }
+    return html(of: page, context.frame)
+  }
 
   /// A page within a frame, as a browser reads it.
   func html(of page: Page, _ frame: PageFrame) -> String {

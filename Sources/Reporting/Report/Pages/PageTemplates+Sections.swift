@@ -16,7 +16,9 @@ extension TemplateValues.Value {
   /// The pieces of a part. A drawing's title stands below the heading that it follows.
   private static func blocks(_ blocks: [ReportBlock], style: NumberStyle) -> [TemplateValues] {
     var rank = "h3"
-    return blocks.map { block in
+    let alone = Self.placesAlone(blocks)
+    return blocks.indices.map { place in
+      let block = blocks[place]
       switch block {
       case .heading(let text):
         rank = "h4"
@@ -28,22 +30,53 @@ extension TemplateValues.Value {
             ["lead": .text(text), "address": .text(link.page.fileName), "text": .text(link.text)])
         ]
       case .list(let items): return ["items": .group(["entries": .texts(items)])]
-      case .figure(let figure): return ["figure": .group(self.figure(figure, rank: rank, style: style))]
+      case .figure(let figure):
+        return [
+          "figure": .group(self.figure(figure, rank: rank, style: style, isAlone: alone.contains(place)))
+        ]
       case .table(let table): return ["table": .group(self.table(table))]
       case .areas(let table): return ["areas": .group(table.values)]
       }
     }
   }
 
-  private static func figure(_ figure: Figure, rank: String, style: NumberStyle) -> TemplateValues {
-    let labels = ChartLabels(id: figure.id, alternative: figure.alternative) { value, decimals in
+  /// The places of the drawings that have none beside them where drawings stand in pairs.
+  private static func placesAlone(_ blocks: [ReportBlock]) -> Set<Int> {
+    var (alone, isOpen) = (Set<Int>(), false)
+    for (place, block) in blocks.enumerated() {
+      if case .figure = block {
+        if isOpen { alone.remove(place - 1) } else { alone.insert(place) }
+        isOpen.toggle()
+      } else {
+        isOpen = false
+      }
+    }
+    return alone
+  }
+
+  private static func figure(
+    _ figure: Figure, rank: String, style: NumberStyle, isAlone: Bool
+  ) -> TemplateValues {
+    let labels = ChartLabels(id: figure.id, alternative: figure.alternative, hasUnit: false) {
+      value, decimals in
       style.string(value, decimals: decimals)
     }
     return [
-      "id": .text(figure.id), "rank": .markup(rank), "title": .text(figure.title), "unit": .text(figure.unit),
+      "id": .text(figure.id), "isAlone": .flag(isAlone), "rank": .markup(rank), "title": .text(figure.title),
+      "unit": .text(figure.unit),
       "drawing": .markup(figure.chart.svg(labels)), "table": .group(table(figure.table, label: figure.title)),
       "source": .html(HTMLText(linkingTables: figure.source)), "notes": .texts(figure.notes),
     ]
+  }
+
+  /// A number's interval in brackets stands below it.
+  private static func cell(_ text: String, isNumeric: Bool) -> HTMLText {
+    guard isNumeric, text.last == ")", let bracket = text.firstRange(of: " (") else { return HTMLText(text) }
+    let interval = text[bracket.lowerBound...].dropFirst()
+    return HTMLText(
+      markup: HTMLText(String(text[..<bracket.lowerBound])).html + " <small>"
+        + HTMLText(String(interval)).html
+        + "</small>")
   }
 
   /// - Parameter label: what tells it from the other tables of the page; nil for its caption.
@@ -57,7 +90,9 @@ extension TemplateValues.Value {
       "rows": .list(
         table.rows.indices.map { row in
           [
-            "head": .text(table.rows[row].first ?? ""), "cells": .texts(Array(table.rows[row].dropFirst())),
+            "head": .text(table.rows[row].first ?? ""),
+            "cells": .htmls(
+              zip(table.columns, table.rows[row]).dropFirst().map { cell($1, isNumeric: $0.isNumeric) }),
             "link": .optional(table.links.indices.contains(row) ? table.links[row] : nil),
           ]
         }),

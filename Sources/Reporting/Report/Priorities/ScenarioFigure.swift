@@ -60,7 +60,7 @@ private struct Source {
       let groups = PopulationGroup.groups(of: result.grid)
       guard let row = groups.firstIndex(where: { $0.name == line.item }) else { return nil }
       self.init(row: row, margins: result.margins?.groups) {
-        groups[row].people(result.population[$0], result.grid, column: $1)
+        result.groupPeople(row, step: $0, area: $1)
       }
     case "care":
       let items = CareItem.items(of: result.products)

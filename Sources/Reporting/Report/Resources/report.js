@@ -11,9 +11,9 @@
     var language = document.documentElement.lang;
     var compareTexts = new Intl.Collator(language, { numeric: true, sensitivity: "base" }).compare;
 
-    // Without accents and capitals, so that "fryslan" finds "Fryslân".
+    // Without accents, capitals and spaces that don't break, so that "fryslan" finds "Fryslân" and "12 %" finds itself.
     function plain(text) {
-      return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+      return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
     }
     var texts = rows.map(function (row) { return plain(row.textContent); });
 
