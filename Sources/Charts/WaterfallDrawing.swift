@@ -9,13 +9,17 @@ struct WaterfallDrawing {
   private let scale: AxisScale
   private let decimals: Int
 
+<<<<<<< HEAD
   private static let roomForNames = 160.0
+=======
+  private static let roomForNames = 168.0
+>>>>>>> w-D
 
   init(_ chart: WaterfallChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
     title = Frame.title(chart.axis, labels)
     names = ([chart.start.label] + chart.steps.map(\.label) + [chart.end.label])
-      .map { FittedText($0, width: Self.roomForNames, most: 3) }
+      .map { FittedText($0, width: Self.roomForNames, most: 4) }
     let top = title.height + 8
     var y = top
     middles = names.map { name in

@@ -30,6 +30,21 @@ import Testing
     #expect(FittedText("Noord-Brabant", width: 70, most: 2).lines == ["Noord-", "Brabant"])
   }
 
+  @Test(arguments: [
+    ("Eenpersoonshuishoudens", ["Eenpersoons-", "huishoudens"]),
+    ("Omgevingsadressendichtheid", ["Omgevings-", "adressendichtheid"]),
+    ("Arbeidsongeschiktheidsuitkeringen", ["Arbeids-", "ongeschiktheids-", "uitkeringen"]),
+    ("Wmo-maatwerkvoorzieningen", ["Wmo-", "maatwerkvoorzieningen"]),
+  ])
+  func `a long compound breaks where its parts meet`(_ text: String, _ lines: [String]) {
+    let fitted = FittedText(text, width: 168, most: 3)
+    #expect(fitted.lines == lines && !fitted.isCut)
+  }
+
+  @Test func `a number keeps its sign of per cent`() {
+    #expect(FittedText("Jeugdzorg (kans 32 %)", width: 130, most: 2).lines == ["Jeugdzorg (kans", "32 %)"])
+  }
+
   @Test func `what doesn't fit is cut and says so`() {
     let text = FittedText("Amstelland en de Meerlanden", width: 90, most: 1)
     #expect(text.isCut && text.lines.count == 1 && text.lines[0].hasSuffix("…"))
