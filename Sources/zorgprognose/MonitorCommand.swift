@@ -13,16 +13,16 @@ struct MonitorCommand: ParsableCommand {
 
         zorgprognose monitor --run prognose --realised cijfers.csv
 
-      with cijfers.csv a figure on each line:
+      with cijfers.csv a figure on each line (these are made up, to show the form):
 
         table,set,code,year,item,value
-        components,land,NL00,2024,births,166000
-        population_groups,land,NL00,2025,total,18044027
-        population,provincie,PV29,2025,F 80-84,6900
-        care,zorgkantoor,ZK11,2024,zvw_wijkverpleging,61000000
+        components,land,NL00,2024,births,165000
+        population_groups,land,NL00,2025,total,18050000
+        population,provincie,PV29,2025,F 80-84,7510
+        care,zorgkantoor,ZK11,2024,zvw_wijkverpleging,85000000
 
       Table and item are those of the run: an age group of population_groups, a component of components, a product or \
-      total of care, a condition of conditions, and of population the sex and ages of a group ('M 95+' for the last). A \
+      total of care, a condition of conditions, and of population the sex and ages of a group ('M 105+' for the last). A \
       file in the form of history_components.csv of a model is taken too, as far as the run has its areas and years. Faults go \
       to standard error with file and line, and exit code 65.
 

@@ -150,7 +150,7 @@ import Testing
     let lines = Self.births([100, 101]) + Self.births([100, 101], area: "provincie,P1")
     let monitor = try monitor(lines, of: run)
     #expect(try table(monitor).column("code") == ["NL", "NL"])
-    #expect(monitor.text.contains("2 cijfers doen niet mee omdat de prognose kleine aantallen weglaat"))
+    #expect(monitor.text.contains("Weggelaten omdat de prognose er kleine aantallen weglaat: 2 cijfers."))
   }
 
   @Test func `the summary is told in the run's language or another, on lines that fit a screen`() throws {

@@ -64,14 +64,14 @@ public struct RealisedFigures: Sendable {
     return isHistory ? HistoryFigures.rows(of: table) : TidyFigures.rows(of: table, &log)
   }
 
-  /// Within a file the reader has seen to it; here it is about figures that stand in several.
+  /// Within a file the reader has seen to it; here it is about several files, or one that is given twice.
   private func requireUnique(_ log: inout FaultLog) {
     var seen: [[String]: Row] = [:]
     for row in rows {
       let key = [row.table, row.set ?? "", row.code, String(row.year), row.item]
-      if let first = seen[key], first.file != row.file {
+      if let first = seen[key] {
         log.add(row.file, line: row.line, "repeats the figure of \(first.file):\(first.line)")
-      } else if seen[key] == nil {
+      } else {
         seen[key] = row
       }
     }

@@ -2,7 +2,7 @@
 ///
 /// The table and the item are those of a run: an age group of `population_groups`, a component of `components`, a product or
 /// total of `care`, a condition of `conditions`, and of `population` the sex and the ages of a group as its rows have them:
-/// `F 80-84`, `M 95+`.
+/// `F 80-84`, `M 105+`.
 enum TidyFigures {
   /// The tables of a run that figures can be held against.
   static let tables = ["population", "population_groups", "components", "care", "conditions"]

@@ -24,13 +24,13 @@ struct MatchedFigures: Sendable {
         if let fault = Self.fault(of: row, table, set, in: run) {
           log.add(row.file, line: row.line, fault)
         } else {
-          take(row, SeriesKey(table: table, set: set, code: row.code, item: row.item), in: run)
+          take(row, SeriesKey(table: table, set: set, code: row.code, item: row.item), in: run, &log)
         }
       } else {
         let sets = run.sets(with: row.code)
         if sets.isEmpty { passedOver += 1 }
         for set in sets {
-          take(row, SeriesKey(table: table, set: set, code: row.code, item: row.item), in: run)
+          take(row, SeriesKey(table: table, set: set, code: row.code, item: row.item), in: run, &log)
         }
       }
     }
@@ -43,9 +43,16 @@ struct MatchedFigures: Sendable {
     for key in realised.keys { realised[key]?.sort { $0.year < $1.year } }
   }
 
-  private mutating func take(_ row: RealisedFigures.Row, _ key: SeriesKey, in run: ProjectedFigures) {
+  private mutating func take(
+    _ row: RealisedFigures.Row, _ key: SeriesKey, in run: ProjectedFigures, _ log: inout FaultLog
+  ) {
     guard let figure = run.courses[key]?.first(where: { $0.year == row.year })?.figure else {
       passedOver += 1
+      return
+    }
+    // A figure may stand in a file of either form.
+    guard realised[key]?.contains(where: { $0.year == row.year }) != true else {
+      log.add(row.file, line: row.line, "repeats the figure of \(row.item) of \(row.year) of another file")
       return
     }
     if figure.isSuppressed {

@@ -17,6 +17,8 @@ public struct Monitor: Sendable {
   let passedOver: Int
   let suppressed: Int
   let names: MonitorNames
+  /// The sets that have an area of a name.
+  private let setsByName: [String: Set<String>]
 
   /// Holds figures against the run in a directory.
   ///
@@ -40,6 +42,7 @@ public struct Monitor: Sendable {
         key, name: projected.names[key.set]?[key.code] ?? "", course: projected.courses[key] ?? [],
         realised: matched.realised[key] ?? [], options: options)
     }
+    setsByName = series.reduce(into: [:]) { $0[$1.name, default: []].insert($1.key.set) }
     coverage = MonitorCoverage.all(of: series, options: options)
     names = MonitorNames(
       units: projected.units, items: run.itemNames, language: options.language ?? run.language)
@@ -55,6 +58,11 @@ public struct Monitor: Sendable {
     }
   }
 
+  /// The name of a series' area, with its set where areas of several sets that are followed have that name.
+  func area(_ series: MonitoredSeries) -> String {
+    setsByName[series.name, default: []].count > 1 ? "\(series.name) (\(series.key.set))" : series.name
+  }
+
   /// The years of the realised figures.
   var years: ClosedRange<Int>? {
     let all = series.flatMap { $0.points.map(\.year) }
@@ -68,20 +76,22 @@ public struct Monitor: Sendable {
       (
         passedOver,
         LocalText(
-          "cijfers gaan over gebieden of jaren die deze prognose niet heeft, en doen niet mee",
-          "figures are of areas or years that this prognosis doesn't have, and are left out")
+          "Niet in deze prognose, door gebied of jaar, en weggelaten",
+          "Not in this prognosis, by area or year, and left out")
       ),
       (
         suppressed,
         LocalText(
-          "cijfers doen niet mee omdat de prognose kleine aantallen weglaat",
-          "figures are left out since the prognosis leaves out small counts")
+          "Weggelaten omdat de prognose er kleine aantallen weglaat",
+          "Left out since the prognosis leaves out small counts there")
       ),
     ]
     let style = NumberStyle(language)
     return counts.filter { $0.0 > 0 }.map { count, text in
       let number = style.string(Double(count))
-      return LocalText("\(number) \(text.dutch)", "\(number) \(text.english)")
+      return LocalText(
+        "\(text.dutch): \(number) \(count == 1 ? "cijfer" : "cijfers").",
+        "\(text.english): \(number) \(count == 1 ? "figure" : "figures").")
     }
   }
 }

@@ -15,6 +15,9 @@ struct MonitorCoverage: Sendable {
   /// At most how many would give a signal by chance, if deviations were independent from year to year.
   let expectedSignals: Double
 
+  /// An upper bound in one decimal: rounded up, so that a small one isn't told as none.
+  static func atMost(_ value: Double) -> Double { (value * 10).rounded(.up) / 10 }
+
   /// The items of the series, in order; those without a figure with margins are left out.
   static func all(of series: [MonitoredSeries], options: MonitorOptions) -> [MonitorCoverage] {
     let length = RunLength(reference: options.reference, threshold: options.threshold)

@@ -18,9 +18,42 @@ struct MonitorNames: Sendable {
         : LocalText("inwoners", "inhabitants")[language] + " " + Labels.group(item, language)
     case .components: Component(rawValue: item).map { Labels.component($0, language) } ?? item
     case .care:
-      item == CareItem.total ? LocalText("zorgkosten", "care cost")[language] : item.replacing("_", with: " ")
-    case .conditions: item.replacing("_", with: " ")
+      item == CareItem.total ? LocalText("zorgkosten", "care cost")[language] : name(item, of: .product)
+    case .conditions: name(item, of: .condition)
     }
+  }
+
+  /// What a series is about as the subject of a sentence with a verb in the singular: `het aantal geboorten`.
+  func subject(_ table: SeriesKey.Table, _ item: String) -> String {
+    let title = title(table, item)
+    let count = LocalText("het aantal \(title)", "the number of \(title)")[language]
+    switch table {
+    case .population, .groups: return count
+    case .components:
+      switch Component(rawValue: item) {
+      case .births, .deaths: return count
+      case .netMigration, .departures: return LocalText("het \(title)", title)[language]
+      default: return LocalText("de \(title)", title)[language]
+      }
+    case .care:
+      if item == CareItem.total {
+        return LocalText("het bedrag aan zorgkosten", "the cost of care")[language]
+      }
+      return units[item] == CareItem.euro
+        ? LocalText("het bedrag voor \(inSentence(title))", "the cost of \(inSentence(title))")[language]
+        : LocalText("het cijfer van \(inSentence(title))", "the figure of \(inSentence(title))")[language]
+    case .conditions:
+      return LocalText(
+        "het aantal mensen met \(inSentence(title))", "the number of people with \(inSentence(title))")[
+          language]
+    }
+  }
+
+  /// A name with a small first letter, unless it is an abbreviation such as COPD or Wlz.
+  private func inSentence(_ name: String) -> String {
+    let word = name.prefix { $0.isLetter }
+    let isPlain = word.count > 3 && word.dropFirst().allSatisfy(\.isLowercase)
+    return isPlain ? name.prefix(1).lowercased() + name.dropFirst() : name
   }
 
   /// What a series is measured in.

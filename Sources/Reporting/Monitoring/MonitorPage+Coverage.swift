@@ -17,15 +17,16 @@ extension MonitorPage {
   }
 
   private var coverageTitle: String {
-    let least = monitor.coverage.min { $0.share($0.inside80).value < $1.share($1.inside80).value }
-    guard let least else { return text("coverage") }
-    let name = monitor.names.title(least.table, least.item)
-    return text(
-      "coverage_title_below",
-      [
-        "item": name.prefix(1).uppercased() + name.dropFirst(),
-        "share": style.percent(least.share(least.inside80).value),
-      ])
+    let shares = monitor.coverage.map { $0.share($0.inside80).value }
+    guard let (least, most) = shares.min().map({ ($0, shares.max() ?? $0) }) else { return text("coverage") }
+    let items = monitor.coverage.filter { $0.share($0.inside80).value == least }
+    let values = [
+      "item": items.map { monitor.names.title($0.table, $0.item) }.joined(separator: ", "),
+      "count": number(items.count), "share": style.percent(least),
+    ]
+    let name =
+      least == most ? "coverage_title_same" : items.count > 3 ? "coverage_title_many" : "coverage_title"
+    return text(name, values)
   }
 
   private var coverageChart: IntervalChart {

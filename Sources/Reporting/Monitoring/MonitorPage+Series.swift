@@ -10,12 +10,13 @@ extension MonitorPage {
   var drifting: ReportSection {
     let out = monitor.standingOut
     let shown = out.prefix(Self.drawn)
-    let lead = text("drifting_lead", ["shown": number(shown.count), "count": number(out.count)])
+    let counts = ["shown": number(shown.count), "count": number(out.count)]
+    let lead = text(shown.count < out.count ? "drifting_lead" : "drifting_lead_all", counts)
     return ReportSection(
       id: "drifting", title: text("drifting"), lead: [out.isEmpty ? text("drifting_none") : lead],
       blocks: shown.enumerated().flatMap { place, series -> [ReportBlock] in
         [
-          .heading(text("series", ["area": series.name, "item": item(series)])),
+          .heading(text("series", ["area": monitor.area(series), "item": item(series)])),
           .figure(fan(of: series, place)), .figure(control(of: series, place)),
         ]
       })
@@ -36,15 +37,16 @@ extension MonitorPage {
       ],
       rows: shown.map(row))
     let counts = ["shown": number(shown.count), "count": number(ranked.count)]
+    let lead = text(shown.count < ranked.count ? "all_lead" : "all_lead_all", counts)
     return ReportSection(
-      id: "all", title: text("all"), lead: [text("all_lead", counts)], blocks: [.table(table)])
+      id: "all", title: text("all"), lead: [lead], blocks: [.table(table)])
   }
 
   private func row(_ series: MonitoredSeries) -> [String] {
     guard let point = series.points.last else { return [] }
     let quantiles = point.figure.quantiles
     return [
-      series.name, item(series), String(point.year), style.string(point.realised),
+      monitor.area(series), item(series), String(point.year), style.string(point.realised),
       range(quantiles[1], quantiles[3]), style.string(point.deviation, decimals: 2),
       series.since.map(String.init) ?? "–", style.string(series.drift, decimals: 2),
       series.signal.map { String($0.year) } ?? "–",
@@ -71,7 +73,7 @@ extension MonitorPage {
           .init(text("realised"), years.map { ChartEstimate(happened[$0] ?? .nan) }),
         ], axis: ChartAxis(unit)),
       table: DataTable(
-        caption: text("series", ["area": series.name, "item": item(series)]),
+        caption: text("series", ["area": monitor.area(series), "item": item(series)]),
         columns: [
           .text(text("year")), .number(text("projected")), .number(text("interval80")),
           .number(text("interval95")), .number(text("realised")),
@@ -81,7 +83,7 @@ extension MonitorPage {
 
   private func fanTitle(_ series: MonitoredSeries) -> String {
     guard let point = series.points.last else { return "" }
-    let values = ["area": series.name, "item": item(series), "year": String(point.year)]
+    let values = ["area": monitor.area(series), "item": subject(series), "year": String(point.year)]
     guard let position = point.position, position.side != 0, let since = point.since else {
       return text("fan_inside", values)
     }
@@ -118,7 +120,7 @@ extension MonitorPage {
       alternative: text("control_alternative", ["threshold": threshold, "sum": sum]),
       chart: chart(of: series),
       table: DataTable(
-        caption: text("series", ["area": series.name, "item": item(series)]),
+        caption: text("series", ["area": monitor.area(series), "item": item(series)]),
         columns: [
           .text(text("year")), .number(text("deviation")), .number(text("upper")), .number(text("lower")),
         ], rows: rows),
@@ -126,12 +128,13 @@ extension MonitorPage {
   }
 
   private func controlTitle(_ series: MonitoredSeries, sum: String, threshold: String) -> String {
-    let values = ["area": series.name, "item": item(series)]
+    let values = ["area": monitor.area(series), "item": subject(series)]
     guard let signal = series.signal else {
       return text("control_none", values.merging(["sum": sum, "threshold": threshold]) { a, _ in a })
     }
     let years = ["year": String(signal.year), "start": String(signal.start)]
-    return text("control_signal", values.merging(years) { a, _ in a })
+    let name = signal.start < signal.year ? "control_signal" : "control_signal_at_once"
+    return text(name, values.merging(years) { a, _ in a })
   }
 
   private func chart(of series: MonitoredSeries) -> ControlChart {

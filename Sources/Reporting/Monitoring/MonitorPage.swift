@@ -29,7 +29,7 @@ struct MonitorPage: Sendable {
   var lead: [String] {
     let figures = monitor.coverage.reduce(0) { $0 + $1.count }
     let inside = monitor.coverage.reduce(0) { $0 + $1.inside80 }
-    guard figures > 0 else { return [] }
+    guard figures > 0 else { return [text("lead_none")] }
     return [
       text(
         "lead",
@@ -48,15 +48,21 @@ struct MonitorPage: Sendable {
   var sections: [ReportSection] { [coverage, drifting, all, reading] }
 
   private func signalCounts(with others: [String: String]) -> [String: String] {
-    let (signals, series) = (monitor.series.count { $0.signal != nil }, monitor.series.count)
+    let signals = monitor.series.count { $0.signal != nil }
+    let series = monitor.series.count { $0.stepCount > 0 }
     return others.merging(["signals": number(signals), "series": number(series)]) { first, _ in first }
   }
 
   private var chance: String {
-    style.string(monitor.coverage.reduce(0) { $0 + $1.expectedSignals }, decimals: 1)
+    style.string(MonitorCoverage.atMost(monitor.coverage.reduce(0) { $0 + $1.expectedSignals }), decimals: 1)
   }
 
   func number(_ count: Int) -> String { style.string(Double(count)) }
+
+  /// The subject of a sentence about a series.
+  func subject(_ series: MonitoredSeries) -> String {
+    monitor.names.subject(series.key.table, series.key.item)
+  }
 
   /// The middle part of a series' name on the page.
   func item(_ series: MonitoredSeries) -> String { monitor.names.title(series.key.table, series.key.item) }

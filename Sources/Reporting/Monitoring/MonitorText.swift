@@ -19,14 +19,20 @@ struct MonitorText {
     let areas = Set(monitor.series.map { [$0.key.set, $0.key.code] }).count
     let (figures, places) = (style.string(Double(count)), style.string(Double(areas)))
     let text = LocalText(
-      "\(figures) gerealiseerde cijfers van \(places) \(areas == 1 ? "gebied" : "gebieden"), \(years ?? ""), "
+      "\(figures) \(count == 1 ? "gerealiseerd cijfer" : "gerealiseerde cijfers") van \(places) \(areas == 1 ? "gebied" : "gebieden"), \(years ?? ""), "
         + "naast de prognose in \(monitor.run.path) (scenario \(monitor.options.scenario))",
-      "\(figures) realised figures of \(places) \(areas == 1 ? "area" : "areas"), \(years ?? ""), "
+      "\(figures) realised \(count == 1 ? "figure" : "figures") of \(places) \(areas == 1 ? "area" : "areas"), \(years ?? ""), "
         + "beside the prognosis in \(monitor.run.path) (scenario \(monitor.options.scenario))")
     return TextWrap.lines(text[language], after: "")
   }
 
   private var coverage: [String] {
+    guard !monitor.coverage.isEmpty else {
+      let text = LocalText(
+        "Geen van deze cijfers heeft marges in de prognose: ze gaan over het begin ervan.",
+        "None of these figures has margins in the prognosis: they are of its start.")
+      return [text[language]]
+    }
     var columns = TextColumns()
     let heads = [
       LocalText("Binnen de marges", "Within the margins"), LocalText("cijfers", "figures"),
@@ -37,7 +43,7 @@ struct MonitorText {
     columns.add(heads.map { $0[language] })
     for item in monitor.coverage {
       let (inner, outer) = (item.share(item.inside80), item.share(item.inside95))
-      let chance = style.string(item.expectedSignals, decimals: 1)
+      let chance = style.string(MonitorCoverage.atMost(item.expectedSignals), decimals: 1)
       columns.add(
         "  " + monitor.names.title(item.table, item.item), style.string(Double(item.count)),
         style.percent(inner.value),
@@ -74,7 +80,7 @@ struct MonitorText {
     let quantiles = point.figure.quantiles
     let signal = series.signal.map { "\($0.year)" + ($0.start < $0.year ? " (\($0.start))" : "") }
     return [
-      "  " + series.name, monitor.names.title(series.key.table, series.key.item), "\(point.year)",
+      "  " + monitor.area(series), monitor.names.title(series.key.table, series.key.item), "\(point.year)",
       style.string(point.realised), "\(style.string(quantiles[1])) - \(style.string(quantiles[3]))",
       (point.deviation > 0 ? "+" : "") + style.string(point.deviation, decimals: 1),
       series.since.map(String.init) ?? "–", style.string(series.drift, decimals: 1), signal ?? "–",
