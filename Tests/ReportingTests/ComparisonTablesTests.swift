@@ -164,7 +164,9 @@ import Testing
         comparison.similarAreas[0][0].area.name = name
         comparison.priorities[0][0].evidence = Notice(dutch: name, english: name)
       }
-      let guarded = "=+-@\r\u{1B}".contains(name.first ?? " ") ? "'" + name : name
+      // What follows an end of a line is a piece of its own.
+      let guarded =
+        "=+-@\r\u{1B}".contains(name.first ?? " ") ? "'" + name.replacing("\r@", with: "\r'@") : name
       let read = Dictionary(
         uniqueKeysWithValues: tables.map { ($0.schema.name, CSVFile(Array($0.file.pieces.joined()))) })
       #expect(read["benchmark"]?.column("name") == [guarded, guarded, guarded, "Zuid"])
