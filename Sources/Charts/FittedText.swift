@@ -69,13 +69,6 @@ package struct FittedText: Sendable {
     return (shown(text[..<cut]) + "…", cut, true)
   }
 
-<<<<<<< HEAD
-  /// Whether a hyphen may stand here within a word: after an s, which joins the parts of most long Dutch compounds, with
-  /// some letters on either side.
-  private static func isSeam(_ text: Substring, _ place: String.Index) -> Bool {
-    let (before, after) = (text[..<place].suffix(5), text[place...].prefix(5))
-    guard before.last == "s", before.count == 5, after.count == 5, after.first != "c" else { return false }
-=======
   /// Whether a hyphen may stand here within a word: after an s that follows a consonant, which joins the parts of most
   /// long Dutch compounds, with some letters on either side.
   private static func isSeam(_ text: Substring, _ place: String.Index) -> Bool {
@@ -84,7 +77,6 @@ package struct FittedText: Sendable {
       let next = after.first
     else { return false }
     if "aeiouys".contains(joined) || "cst".contains(next) { return false }
->>>>>>> w-D
     return (before + after).allSatisfy(\.isLetter)
   }
 

@@ -10,11 +10,7 @@ struct IntervalDrawing {
   private let scale: AxisScale
 
   /// The room for the names of rows.
-<<<<<<< HEAD
-  private static let roomForNames = 160.0
-=======
   private static let roomForNames = 168.0
->>>>>>> w-D
   private static let headingHeight = 22.0
 
   init(_ chart: IntervalChart, _ labels: ChartLabels) {

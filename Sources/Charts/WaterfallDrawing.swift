@@ -9,11 +9,7 @@ struct WaterfallDrawing {
   private let scale: AxisScale
   private let decimals: Int
 
-<<<<<<< HEAD
-  private static let roomForNames = 160.0
-=======
   private static let roomForNames = 168.0
->>>>>>> w-D
 
   init(_ chart: WaterfallChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
