@@ -22,7 +22,7 @@ extension OutputTable {
     workforceSchema, waitingSchema,
   ].map(\.name)
 
-  private static let differencesSchema = TableSchema(
+  static let differencesSchema = TableSchema(
     name: "differences",
     title: LocalText(
       "Wat scenario's veranderen: scenario min referentie", "What scenarios change: scenario minus reference"),

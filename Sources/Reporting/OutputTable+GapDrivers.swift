@@ -23,7 +23,7 @@ extension OutputTable {
     }
   }
 
-  private static let gapDriversSchema = TableSchema(
+  static let gapDriversSchema = TableSchema(
     name: "gap_drivers",
     title: LocalText("Oorzaken van het personeelstekort", "Causes of the staff gap"),
     fields: .areaAndYear + [

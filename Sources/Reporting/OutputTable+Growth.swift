@@ -26,7 +26,7 @@ extension OutputTable {
     }
   }
 
-  private static let growthSchema = TableSchema(
+  static let growthSchema = TableSchema(
     name: "growth",
     title: LocalText("Oorzaken van de groei van de zorg", "Causes of the growth of care"),
     fields: .area + [

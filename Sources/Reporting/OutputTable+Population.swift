@@ -55,7 +55,7 @@ extension OutputTable {
   private static let menText = CSVText(Sex.male.letter)
   private static let people = LocalText("personen", "people")
 
-  private static let populationSchema = TableSchema(
+  static let populationSchema = TableSchema(
     name: "population",
     title: LocalText("Bevolking naar geslacht en leeftijd", "Population by sex and age"),
     fields: .areaAndFirstOfJanuary + [

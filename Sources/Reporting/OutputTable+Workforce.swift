@@ -78,7 +78,7 @@ extension OutputTable {
     }
   }
 
-  private static let calibrationSchema = TableSchema(
+  static let calibrationSchema = TableSchema(
     name: "workforce_calibration",
     title: LocalText(
       "Het personeel van het basisjaar naast de tabellen van het model",

@@ -36,6 +36,15 @@ public struct OutputTable: Sendable {
     return tables + [self.differences(differences, results[0]), calibration(results[0])].compactMap(\.self)
   }
 
+  /// The files of all tables that a run can have.
+  static let fileNames = Set(
+    [
+      populationSchema, populationGroupsSchema, componentsSchema, careSchema, lifeExpectancySchema,
+      conditionsSchema, growthSchema, workforceSchema, gapDriversSchema, waitingSchema, differencesSchema,
+      calibrationSchema, benchmarkSchema, similarRegionsSchema, determinantRegressionSchema,
+      regressionDiagnosticsSchema, rateDifferencesSchema, prioritiesSchema,
+    ].map(\.fileName))
+
   /// A place for each table with a column `scenario`; nil where the result has no figures for it.
   private static func perScenario(_ context: TableContext, ages: AgeDetail) -> [OutputTable?] {
     let result = context.result

@@ -55,7 +55,7 @@ import Testing
     #expect(value("components", "immigration", 2025) == [] && value("components", "arrivals", 2025) == [])
     #expect(value("population_groups", "total", 2025) == [1000])
     #expect(value("population_groups", "total", 2026) == [998])
-    #expect(figures.rows.count == 13)
+    #expect(figures.rows.count == 12)
   }
 
   @Test func `every fault is told at once, with its line`() throws {

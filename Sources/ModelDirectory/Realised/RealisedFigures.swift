@@ -70,6 +70,7 @@ public struct RealisedFigures: Sendable {
     for row in rows {
       let key = [row.table, row.set ?? "", row.code, String(row.year), row.item]
       if let first = seen[key] {
+        if first.file == row.file, first.line != row.line { continue }
         log.add(row.file, line: row.line, "repeats the figure of \(first.file):\(first.line)")
       } else {
         seen[key] = row

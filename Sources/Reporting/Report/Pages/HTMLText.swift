@@ -27,9 +27,7 @@ package struct HTMLText: Hashable, Sendable, MustacheCustomRenderable {
     html = words.joined(separator: " ")
   }
 
-  private static func isTableName(_ name: Substring) -> Bool {
-    name.utf8.count > 4 && name.dropLast(4).allSatisfy { $0 == "_" || ("a"..."z").contains($0) }
-  }
+  private static func isTableName(_ name: Substring) -> Bool { OutputTable.fileNames.contains(String(name)) }
 
   /// For the template library.
   package var renderText: String { html }

@@ -57,8 +57,11 @@ extension TemplateValues.Value {
   private static func figure(
     _ figure: Figure, rank: String, style: NumberStyle, isAlone: Bool
   ) -> TemplateValues {
-    let labels = ChartLabels(id: figure.id, alternative: figure.alternative, hasUnit: false) {
-      value, decimals in
+    let percent = style.language == .dutch ? " %" : "%"
+    let labels = ChartLabels(
+      id: figure.id, alternative: figure.alternative, intervals: (inner: "80" + percent, outer: "95" + percent),
+      hasUnit: false
+    ) { value, decimals in
       style.string(value, decimals: decimals)
     }
     return [

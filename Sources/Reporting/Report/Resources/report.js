@@ -15,7 +15,11 @@
     function plain(text) {
       return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
     }
-    var texts = rows.map(function (row) { return plain(row.textContent); });
+    // By name, and by code, which the name of the page holds.
+    var texts = rows.map(function (row) {
+      var link = row.querySelector("a");
+      return plain(row.cells[0].textContent + " " + (link ? link.getAttribute("href") : ""));
+    });
 
     function filter() {
       var words = plain(search.value).split(/\s+/);
