@@ -67,7 +67,8 @@ struct ModelAssembly {
     let workforce = readWorkforce()
     let waiting = readWaiting()
     return RegionModel(
-      settings: settings, regions: regions, sets: sets, tiles: tiles, changes: changes, population: population,
+      settings: settings, regions: regions, sets: sets, tiles: tiles, changes: changes,
+      population: population,
       mortality: mortality, fertility: fertility, migration: migration, history: history, care: care,
       determinants: determinantData, workforce: workforce, waiting: waiting, sources: readSources(),
       inputs: [],

@@ -94,7 +94,8 @@ import Testing
     let page = try SamplePage()
     let place = page.place("provincie") + 1
     let section = try page.priorities(place)
-    #expect(section.lead.first == "Niets in \(page.results[0].areas[place].name) haalt de grens van deze lijst.")
+    #expect(
+      section.lead.first == "Niets in \(page.results[0].areas[place].name) haalt de grens van deze lijst.")
     #expect(section.lead.last?.contains("(1 producten en totalen)") == true)
     #expect(section.lead.last?.contains("meer dan 1,96 standaardafwijkingen") == true)
     #expect(section.tables.isEmpty && section.figures.isEmpty)

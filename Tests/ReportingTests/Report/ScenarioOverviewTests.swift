@@ -43,7 +43,8 @@ import Testing
     #expect(abs((estimate.outer?.upperBound ?? .nan) - 5.100000252) < 1e-9)
     #expect(chart.references.map(\.value) == [0])
     #expect(
-      figure.title == "Zorgkosten, miljoen euro in 2026: Minder verzuim geeft een verschil van 3,1 (2,1 tot 4,1)")
+      figure.title
+        == "Zorgkosten, miljoen euro in 2026: Minder verzuim geeft een verschil van 3,1 (2,1 tot 4,1)")
   }
 
   @Test func `what no scenario changes is said, not drawn`() throws {

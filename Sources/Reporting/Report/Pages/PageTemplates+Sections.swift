@@ -59,7 +59,8 @@ extension TemplateValues.Value {
   ) -> TemplateValues {
     let percent = style.language == .dutch ? " %" : "%"
     let labels = ChartLabels(
-      id: figure.id, alternative: figure.alternative, intervals: (inner: "80" + percent, outer: "95" + percent),
+      id: figure.id, alternative: figure.alternative,
+      intervals: (inner: "80" + percent, outer: "95" + percent),
       hasUnit: false
     ) { value, decimals in
       style.string(value, decimals: decimals)
