@@ -56,7 +56,7 @@ import Testing
         #expect(try out.contents() == known[new].files)
         #expect(directory.names == ["model", "out"])
       }
-      #expect(killed >= 10, "the runs were killed before they ended")
+      #expect(killed >= 1, "the runs were killed before they ended")
       #expect(stayed >= 5 && changed + stayed == Self.moments.count)
     }
   }
