@@ -35,8 +35,9 @@ struct Browser: Sendable {
   /// One that has the packages; asking is quicker than failing later.
   private static var python: String? {
     let own = ProcessInfo.processInfo.environment["BROWSER_PYTHON"].map { [$0] } ?? []
-    let installed = folder.appendingPathComponent("../../../.build/browser/bin/python").standardizedFileURL
-      .path
+    // Not standardised: that would follow the link to the machine's own Python, which has no packages.
+    let root = (1...3).reduce(folder) { folder, _ in folder.deletingLastPathComponent() }
+    let installed = root.appendingPathComponent(".build/browser/bin/python").path
     return (own + [installed, "/usr/bin/python3"]).first { python in
       guard FileManager.default.isExecutableFile(atPath: python) else { return false }
       let packages = ["-c", "import playwright.sync_api, axe_playwright_python.sync_playwright"]

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: Browser.found != nil, Browser.missing)) struct ReportInBrowserTests {
+// One report at a time: a browser takes a processor or two.
+@Suite(.serialized, .enabled(if: Browser.found != nil, Browser.missing)) struct ReportInBrowserTests {
   /// At least so many times each of these must have been checked: a report without tables or drawings passes nothing.
   private static let least = [
     "sort columns": 1, "sorted by keyboard": 4, "sorted by mouse": 4, "aria-sort": 8, "both directions": 2,
