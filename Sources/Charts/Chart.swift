@@ -19,16 +19,19 @@ public struct ChartLabels: Sendable {
   public var number: @Sendable (_ value: Double, _ decimals: Int) -> String
   /// What the legend calls the intervals of 80 % and 95 %.
   public var intervals: (inner: String, outer: String)
+  /// What the legend calls an arrow at the edge: a figure that lies beyond the axis.
+  public var beyond: String
   /// Whether the drawing says what its axis of values measures; not where the text around it does.
   public var hasUnit: Bool
 
   /// Labels of a drawing.
   public init(
     id: String, alternative: String, intervals: (inner: String, outer: String) = ("80 %", "95 %"),
-    hasUnit: Bool = true, number: @escaping @Sendable (_ value: Double, _ decimals: Int) -> String
+    beyond: String = "beyond the axis", hasUnit: Bool = true,
+    number: @escaping @Sendable (_ value: Double, _ decimals: Int) -> String
   ) {
     (self.id, self.alternative, self.intervals, self.number) = (id, alternative, intervals, number)
-    self.hasUnit = hasUnit
+    (self.beyond, self.hasUnit) = (beyond, hasUnit)
   }
 }
 

@@ -54,6 +54,7 @@ public enum ChartStyleSheet {
     .chart .fall{fill:var(--chart-fall)}
     .chart .one{fill:var(--chart-accent);stroke:var(--chart-background);stroke-width:1.5}
     .chart .other{fill:var(--chart-muted);fill-opacity:.65;stroke:var(--chart-muted);stroke-width:1}
+    .chart .crowd{stroke:var(--chart-muted);stroke-opacity:.65;stroke-width:4;stroke-linecap:round}
     .chart .alarm{fill:none;stroke:var(--chart-accent);stroke-width:2}
     .chart .tile{stroke:var(--chart-muted);stroke-width:1}
     .chart .course{--c:var(--chart-ink)}

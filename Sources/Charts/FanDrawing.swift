@@ -29,7 +29,7 @@ struct FanDrawing {
     x = YearAxis(years: chart.years, frame: frame).places
   }
 
-  /// With more than two lines only the band of 80 % is drawn.
+  /// With bands at more than two lines only those of 80 % are drawn.
   private static func entries(_ chart: FanChart, isNamedAtEnds: Bool, _ labels: ChartLabels) -> [Legend.Entry]
   {
     let points = chart.series.flatMap(\.points)
@@ -37,11 +37,12 @@ struct FanDrawing {
     if chart.series.count > 1, !isNamedAtEnds {
       entries = chart.series.enumerated().map { Legend.Entry(.series($0), $1.name) }
     }
-    let patch = chart.series.count > 1 ? "any" : "s1"
+    let banded = chart.bandedSeries
+    let patch = banded.count == 1 ? SVGWriter.seriesClass(banded[0]) : "any"
     if points.contains(where: { $0.inner != nil }) {
       entries.append(Legend.Entry(.patch("\(patch) inner"), labels.intervals.inner))
     }
-    if chart.series.count < 3, points.contains(where: { $0.outer != nil }) {
+    if banded.count < 3, points.contains(where: { $0.outer != nil }) {
       entries.append(Legend.Entry(.patch("\(patch) outer"), labels.intervals.outer))
     }
     return entries
@@ -67,7 +68,7 @@ struct FanDrawing {
   private func draw(_ fans: [Fan], _ writer: inout SVGWriter) {
     for (index, fan) in fans.enumerated() {
       writer.group(SVGWriter.seriesClass(index)) { writer in
-        if fans.count < 3 { writer.path(fan.band(\.outer), classes: "outer") }
+        if chart.bandedSeries.count < 3 { writer.path(fan.band(\.outer), classes: "outer") }
         writer.path(fan.band(\.inner), classes: "inner")
       }
     }
@@ -82,5 +83,12 @@ struct FanDrawing {
     let all = YearAxis(years: chart.years, frame: frame).named
     let named = chart.series.count > 1 ? all : [all.first, all.last].compactMap { $0 }
     return named.map { (x[$0], scale.place(fan.points[$0].value)) } + fan.lone()
+  }
+}
+
+extension FanChart {
+  /// The places of the lines that have bands.
+  fileprivate var bandedSeries: [Int] {
+    series.indices.filter { series[$0].points.contains { $0.inner != nil || $0.outer != nil } }
   }
 }

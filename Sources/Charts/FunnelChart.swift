@@ -10,15 +10,18 @@ public struct FunnelChart: Chart {
     public var ratio: Double
     /// Whether it is the one that the chart is about.
     public var isHighlighted: Bool
+    /// Whether it is one of a crowd: a small mark without a name or a link.
+    public var isMinor: Bool
     /// The page about it; nil without one.
     public var link: String?
 
     /// An area.
     public init(
-      _ label: String, size: Double, ratio: Double, isHighlighted: Bool = false, link: String? = nil
+      _ label: String, size: Double, ratio: Double, isHighlighted: Bool = false, isMinor: Bool = false,
+      link: String? = nil
     ) {
       (self.label, self.size, self.ratio) = (label, size, ratio)
-      (self.isHighlighted, self.link) = (isHighlighted, link)
+      (self.isHighlighted, self.isMinor, self.link) = (isHighlighted, isMinor, link)
     }
   }
 

@@ -47,7 +47,7 @@ struct FunnelDrawing {
   }
 
   func svg() -> String {
-    let hasLinks = chart.points.contains { $0.link != nil }
+    let hasLinks = chart.points.contains { $0.link != nil && !$0.isMinor }
     var writer = SVGWriter(
       height: frame.bottom + 28 + sizeTitle.height, labels: labels, hasLinks: hasLinks)
     writer.lines(title, x: 0, middle: title.height / 2, classes: "unit")
@@ -94,7 +94,9 @@ struct FunnelDrawing {
 
   /// The area that it is about comes last, on top of the others.
   private func drawPoints(_ writer: inout SVGWriter) {
-    let order = chart.points.filter { !$0.isHighlighted } + chart.points.filter(\.isHighlighted)
+    drawCrowd(&writer)
+    let named = chart.points.filter { !$0.isMinor }
+    let order = named.filter { !$0.isHighlighted } + named.filter(\.isHighlighted)
     for point in order {
       let (x, y) = (across.place(point.size), up.place(point.ratio))
       guard x.isFinite, y.isFinite else { continue }
@@ -103,6 +105,17 @@ struct FunnelDrawing {
       writer.circle(x: x, y: y, radius: point.isHighlighted ? 6 : 3.5, classes: classes(point), title: name)
       if point.link != nil { writer.raw("</a>") }
     }
+  }
+
+  /// All small marks in one path: lines of no length, whose round ends are dots.
+  private func drawCrowd(_ writer: inout SVGWriter) {
+    var path = SVGPath()
+    for point in chart.points where point.isMinor {
+      let (x, y) = (across.place(point.size), up.place(point.ratio))
+      guard x.isFinite, y.isFinite else { continue }
+      path.dot(x, y)
+    }
+    writer.path(path, classes: "crowd")
   }
 
   private func classes(_ point: FunnelChart.Point) -> String { point.isHighlighted ? "one" : "other" }

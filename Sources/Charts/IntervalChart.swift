@@ -1,4 +1,7 @@
 /// Rows of dots with their intervals, beside a line to hold them against.
+///
+/// A figure so far out that the others couldn't be told apart lies beyond the axis: it is drawn as an arrow at the edge with
+/// its number, and said in the text alternative.
 public struct IntervalChart: Chart {
   /// A row.
   public struct Row: Sendable {

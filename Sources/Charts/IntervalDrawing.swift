@@ -1,7 +1,7 @@
 /// Rows of figures being drawn.
 struct IntervalDrawing {
   private let chart: IntervalChart
-  private let labels: ChartLabels
+  private var labels: ChartLabels
   private let title: FittedText
   private let legend: Legend
   private let names: [FittedText]
@@ -14,9 +14,14 @@ struct IntervalDrawing {
   private static let headingHeight = 22.0
 
   init(_ chart: IntervalChart, _ labels: ChartLabels) {
-    (self.chart, self.labels) = (chart, labels)
+    self.chart = chart
     title = Frame.title(chart.axis, labels)
-    legend = Legend(Self.entries(chart, labels), y: title.height + 4)
+    let axis = Self.axis(chart)
+    let range = RobustRange(
+      rows: chart.rows.map(\.estimates),
+      fixed: chart.references.map(\.value) + (axis.includesZero ? [0] : []),
+      reach: Self.reach(chart), isLogarithmic: axis.isLogarithmic)
+    legend = Legend(Self.entries(chart, labels, hasBeyond: range.leavesOut), y: title.height + 4)
     names = chart.rows.map { FittedText($0.label, width: Self.roomForNames, most: 4) }
     let top = title.height + legend.height + 10
     var y = top
@@ -29,13 +34,19 @@ struct IntervalDrawing {
     self.tops = tops + [y]
     let left = min(Self.roomForNames, names.map(\.width).max() ?? 0) + 12
     frame = Frame(left: left, right: SVGWriter.width - 12, top: top, bottom: y + 2)
-    scale = Frame.scale(
-      chart.rows.flatMap { $0.estimates.flatMap(\.figures) } + chart.references.map(\.value),
-      axis: Self.axis(chart), from: left, to: frame.right, labels: labels)
+    scale = Frame.scale(range.kept, axis: axis, from: left, to: frame.right, labels: labels)
+    self.labels = labels
+    guard range.leavesOut else { return }
+    let list = beyondTexts
+    if !list.isEmpty { self.labels.alternative += " (\(labels.beyond): \(list.joined(separator: "; ")))" }
   }
 
   /// From one series to the next.
   private static func step(_ chart: IntervalChart) -> Double { chart.mark == .bar ? 13 : 11 }
+
+  /// How far out a figure must lie to be left beyond the axis, in spans of the others. Of bars further, as a bar that ends at
+  /// the edge no longer shows how long it is.
+  private static func reach(_ chart: IntervalChart) -> Double { chart.mark == .bar ? 8 : 3 }
 
   /// Bars show amounts by their length, so they start from zero.
   private static func axis(_ chart: IntervalChart) -> ChartAxis {
@@ -44,7 +55,9 @@ struct IntervalDrawing {
     return axis
   }
 
-  private static func entries(_ chart: IntervalChart, _ labels: ChartLabels) -> [Legend.Entry] {
+  private static func entries(
+    _ chart: IntervalChart, _ labels: ChartLabels, hasBeyond: Bool
+  ) -> [Legend.Entry] {
     let estimates = chart.rows.flatMap(\.estimates)
     var entries: [Legend.Entry] = []
     if chart.series.count > 1 {
@@ -60,6 +73,7 @@ struct IntervalDrawing {
     if estimates.contains(where: { $0.outer != nil }) {
       entries.append(Legend.Entry(.line("thin"), labels.intervals.outer))
     }
+    if hasBeyond { entries.append(Legend.Entry(.arrow, labels.beyond)) }
     return entries
   }
 
@@ -106,12 +120,14 @@ struct IntervalDrawing {
         whiskers.add(estimate, at: y, scale)
       }
       whiskers.draw(&writer)
+      drawBeyond(series, &writer)
     }
     guard chart.mark == .dot else { return }
     writer.marks(
       series,
       at: chart.rows.indices.map { index in
-        (scale.place(chart.rows[index].estimates[series].value), place(index, series))
+        let value = chart.rows[index].estimates[series].value
+        return (scale.contains(value) ? scale.place(value) : .nan, place(index, series))
       })
   }
 
@@ -122,5 +138,53 @@ struct IntervalDrawing {
 
   private func place(_ row: Int, _ series: Int) -> Double {
     middle(row) + (Double(series) - Double(chart.series.count - 1) / 2) * Self.step(chart)
+  }
+
+  // MARK: Beyond the axis
+
+  /// At the edge, an arrow for each figure or end of an interval that lies beyond it, with its number: of a figure that is
+  /// itself beyond, its own.
+  private func drawBeyond(_ series: Int, _ writer: inout SVGWriter) {
+    for (index, row) in chart.rows.enumerated() {
+      let y = place(index, series)
+      for isUpper in [false, true] {
+        guard let figure = beyond(row.estimates[series], isUpper: isUpper) else { continue }
+        let (edge, way) = isUpper ? (frame.right, 1.0) : (frame.left, -1.0)
+        var path = SVGPath()
+        path.move(edge + way, y - 4.5)
+        path.line(edge + way * 8, y)
+        path.line(edge + way, y + 4.5)
+        path.close()
+        writer.path(path, classes: "mark")
+        writer.text(
+          number(figure), x: edge - way * 5, y: y + 4.5, isUpper ? .end : .start, classes: "aside")
+      }
+    }
+  }
+
+  /// The figure beyond an end of the axis, or else the end of its wider interval that is; nil where neither is.
+  private func beyond(_ estimate: ChartEstimate, isUpper: Bool) -> Double? {
+    func isBeyond(_ figure: Double) -> Bool {
+      let shown = figure * scale.axis.factor
+      return isUpper ? shown > scale.domain.upperBound : shown < scale.domain.lowerBound
+    }
+    let interval = estimate.outer ?? estimate.inner
+    let end = isUpper ? interval?.upperBound : interval?.lowerBound
+    return [estimate.value, end].compactMap(\.self).first { scale.place($0).isFinite && isBeyond($0) }
+  }
+
+  /// The figures that lie beyond the axis, by row.
+  private var beyondTexts: [String] {
+    chart.rows.compactMap { row in
+      let values = row.estimates.map(\.value).filter { scale.place($0).isFinite && !scale.contains($0) }
+      return values.isEmpty ? nil : "\(row.label) \(values.map(number).joined(separator: ", "))"
+    }
+  }
+
+  /// A figure in a decimal more than the axis has.
+  private func number(_ figure: Double) -> String {
+    let shown = figure * scale.axis.factor
+    return labels.text(shown, decimals: scale.ticks.decimals + (shown.magnitude < 100 ? 1 : 0))
+      + scale.axis.suffix
   }
 }

@@ -22,6 +22,8 @@ package struct Legend: Sendable {
     case circle(String)
     /// A line of these classes.
     case line(String)
+    /// An arrow, of what lies beyond an axis.
+    case arrow
   }
 
   /// An entry in its place: its left edge, the middle of its line, and its name as it fits.
@@ -80,6 +82,13 @@ package struct Legend: Sendable {
       path.move(x, y)
       path.horizontal(x + 28)
       writer.path(path, classes: classes)
+    case .arrow:
+      var path = SVGPath()
+      path.move(x + 11, y - 4.5)
+      path.line(x + 18, y)
+      path.line(x + 11, y + 4.5)
+      path.close()
+      writer.group("any") { $0.path(path, classes: "mark") }
     }
   }
 }

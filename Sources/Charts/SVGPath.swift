@@ -28,6 +28,12 @@ package struct SVGPath: Sendable {
   /// Closes an outline.
   package mutating func close() { pieces.append(Piece(command: "Z", values: [])) }
 
+  /// Touches a place: a line of no length, which shows where lines end round.
+  package mutating func dot(_ x: Double, _ y: Double) {
+    move(x, y)
+    pieces.append(Piece(command: "h0", values: []))
+  }
+
   /// Draws a shape of fixed size around a place.
   package mutating func stamp(_ shape: MarkShape, _ x: Double, _ y: Double) {
     move(x, y)

@@ -121,4 +121,16 @@ import Testing
     expectClose([axis.figure(at: line[0].y)], [100], within: .absolute(axis.step))
     #expect(line[0].y == line[1].y && document.all("text", "aside").map(\.text) == ["2024"])
   }
+
+  @Test func `where one line of several has bands both are drawn, in its colour`() {
+    var chart = SampleCharts.fan(["Reference", "A", "B"])
+    for series in 1...2 { chart.series[series].points = chart.series[series].points.map { .init($0.value) } }
+    let document = SVGDocument(chart.svg(SampleCharts.labels))
+    for band in ["inner", "outer"] {
+      #expect(document.all("path", "s1 \(band)").count == 1)
+      #expect(document.all("path", "s2 \(band)").isEmpty && document.all("path", "s3 \(band)").isEmpty)
+      #expect(document.all("rect", "s1 \(band)").count == 1 && document.all("rect", "any").isEmpty)
+    }
+    #expect((1...3).allSatisfy { document.all("path", "s\($0) line").count >= 1 })
+  }
 }

@@ -53,4 +53,23 @@ import Testing
     let still = SVGDocument(SampleCharts.funnel().svg(SampleCharts.labels))
     #expect(still.elements[0].attributes["role"] == "img" && still.all("a").isEmpty)
   }
+
+  @Test func `a crowd is one path of dots without names or links`() {
+    var chart = SampleCharts.funnel((1...6).map { "Area \($0)" }, link: "area.html")
+    for place in 1..<5 { chart.points[place].isMinor = true }
+    chart.points[3].ratio = .nan
+    chart.points[0].isHighlighted = true
+    let text = chart.svg(SampleCharts.labels)
+    let document = SVGDocument(text)
+    #expect(document.all("circle", "other").count == 1 && document.all("a").count == 2)
+    #expect(document.all("path", "crowd").count == 1 && !text.contains("Area 2"))
+    let dots = PathPoints(document.all("path", "crowd").first?.attributes["d"] ?? "").pieces.map { $0[0] }
+    let axis = ReadAxis.vertical(document)
+    expectClose(dots.map { axis.figure(at: $0.y) }, [1, 1.1, 1.3], within: .absolute(axis.step))
+    #expect(zip(dots, dots.dropFirst()).allSatisfy { $0.x < $1.x })
+    let only = chart.points.indices.filter { chart.points[$0].isMinor }
+    chart.points = only.map { chart.points[$0] }
+    // A drawing without a link in it is a picture.
+    #expect(SVGDocument(chart.svg(SampleCharts.labels)).elements[0].attributes["role"] == "img")
+  }
 }
