@@ -26,7 +26,7 @@ public struct ModelSettings: Sendable {
   public var pensionAge: [Int: Double] = [:]
   /// Products whose regional figures can't be read as need, such as care that is booked elsewhere, with the reason. They are
   /// compared, and never a priority.
-  public var notRegional: [String: String] = [:]
+  public var notRegional: [String: NotRegionalReason] = [:]
   /// `observed`, `derived`, `estimated` or `assumed`, per table.
   public var status: [String: String] = [:]
 

@@ -167,7 +167,7 @@ struct SettingsReader {
   private mutating func readNotRegional(_ top: YAMLMapping) {
     let allowed = "a product and the reason why its regional figures can't be read as need"
     for (key, value) in top.entries("not_regional", allowed, &faults) {
-      guard let product = key.string, let reason = value.string, !reason.isEmpty else {
+      guard let product = key.string, let reason = notRegionalReason(value) else {
         let given = "\(key.string ?? "?"): \(value.string ?? "?")"
         faults.add(
           Self.file, line: key.mark?.line, "not_regional has \(Quoted.text(given)); allowed is \(allowed)")
@@ -176,6 +176,17 @@ struct SettingsReader {
       settings.notRegional[product] = reason
       lines["not_regional.\(product)"] = key.mark?.line
     }
+  }
+
+  /// A text that stands for both languages, or one for each; nil where it is neither.
+  private func notRegionalReason(_ value: Node) -> NotRegionalReason? {
+    guard let mapping = value.mapping else {
+      return value.string.flatMap { $0.isEmpty ? nil : NotRegionalReason(dutch: $0, english: $0) }
+    }
+    guard let dutch = mapping["nl"]?.string, let english = mapping["en"]?.string, mapping.count == 2,
+      !dutch.isEmpty, !english.isEmpty
+    else { return nil }
+    return NotRegionalReason(dutch: dutch, english: english)
   }
 
   private mutating func readStatus(_ top: YAMLMapping) {

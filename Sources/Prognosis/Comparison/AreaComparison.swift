@@ -6,6 +6,7 @@ struct AreaComparison: Sendable {
   let profile: [CharacteristicValue]
   let differences: [RateDifference]
   let priorities: [Priority]
+  let nearPriorities: [NearPriority]
   let access: AreaAccess?
 
   /// - Parameter nation: the nation's amounts by cell, as `AmountsByCell.nation` has them.
@@ -25,10 +26,11 @@ struct AreaComparison: Sendable {
       members, similar: similar.flatMap(\.area.members), nation: nation,
       codes: basis.items.map(\.item.code))
     access = basis.access?.access(of: placed.area)
-    priorities = PriorityRule.chosen(
-      PriorityCandidates(
-        basis: basis, fellows: placed.fellows, place: placed.place, lines: lines,
-        people: AmountsByCell.sum(basis.table.people, members)
-      ).all)
+    let candidates = PriorityCandidates(
+      basis: basis, fellows: placed.fellows, place: placed.place, lines: lines,
+      people: AmountsByCell.sum(basis.table.people, members)
+    ).all
+    priorities = PriorityRule.chosen(candidates)
+    nearPriorities = PriorityRule.nearest(candidates)
   }
 }

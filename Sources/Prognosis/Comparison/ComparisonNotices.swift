@@ -30,9 +30,9 @@ struct ComparisonNotices {
       basis.model.settings.notRegional[code].map { reason in
         Notice(
           dutch:
-            "\(code) zegt regionaal niet wat mensen nodig hebben (\(reason)), en is daarom nooit een prioriteit.",
+            "\(code) zegt regionaal niet wat mensen nodig hebben (\(reason.dutch)), en is daarom nooit een prioriteit.",
           english:
-            "\(code) doesn't say what the people of a region need (\(reason)), and so is never a priority.")
+            "\(code) doesn't say what the people of a region need (\(reason.english)), and so is never a priority.")
       }
     }
   }

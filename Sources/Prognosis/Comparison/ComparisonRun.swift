@@ -70,6 +70,7 @@ public struct ComparisonRun: Sendable {
         DeterminantRegression($0, basis.table, areas: options.areas)
       },
       differences: parts.map(\.differences), priorities: parts.map(\.priorities),
+      nearPriorities: parts.map(\.nearPriorities),
       access: basis.access == nil ? [] : parts.compactMap(\.access),
       funnels: SetFunnels.all(of: placed, basis.items),
       notices: ComparisonNotices(basis: basis, placed: placed, similar: similar).all)

@@ -24,16 +24,16 @@ extension PriorityCandidates {
     let excess = (gap.horizon - gap.national) * figures.staff(.demandFTE, i, area)
     guard spread > 0, gap.horizon > 0, excess.isFinite else { return nil }
     let deviation = (gap.horizon - gap.national) / spread
-    guard deviation > PriorityRule.leastDeviation, excess >= PriorityRule.leastStaff * needed else {
-      return nil
-    }
+    guard deviation > 0 else { return nil }
     let isTotal = figures.items[i].code == WorkforceResult.Item.total
     return PriorityRule.Candidate(
       priority: priority(
         .staff, figures.items[i].code, deviation, figure: gap.horizon, benchmark: gap.national,
         stake: excess / people,
         PriorityEvidence.staff(gap, excess: excess, deviation: deviation, years: figures.years)),
-      parts: isTotal ? figures.items.map(\.code).filter { $0 != WorkforceResult.Item.total } : [])
+      parts: isTotal ? figures.items.map(\.code).filter { $0 != WorkforceResult.Item.total } : [],
+      leastStake: PriorityRule.leastStaff * needed / people,
+      matters: excess >= PriorityRule.leastStaff * needed)
   }
 
   private func wait(
@@ -41,15 +41,16 @@ extension PriorityCandidates {
   ) -> PriorityRule.Candidate? {
     let (weeks, norm) = (figures.wait(i, area), figures.services[i].weeks)
     let deviation = (weeks.horizon - weeks.national) / spread
-    guard !figures.services[i].isComparison, spread > 0, deviation > PriorityRule.leastDeviation,
-      weeks.horizon >= (1 + PriorityRule.leastWait) * norm
-    else { return nil }
+    guard !figures.services[i].isComparison, spread > 0, deviation > 0, weeks.horizon > norm else {
+      return nil
+    }
     return PriorityRule.Candidate(
       priority: priority(
         .wait, figures.services[i].service, deviation, figure: weeks.horizon, benchmark: norm,
         stake: weeks.horizon - norm,
         PriorityEvidence.wait(weeks, norm: norm, deviation: deviation, years: figures.years)),
-      parts: [])
+      parts: [], leastStake: PriorityRule.leastWait * norm,
+      matters: weeks.horizon >= (1 + PriorityRule.leastWait) * norm)
   }
 
   /// A topic whose figure is one of the central path.

@@ -18,7 +18,7 @@ struct PriorityCandidates {
   /// Cost in euro per inhabitant, of all products with rates by age.
   private var cost: Double { AmountsByCell.sum(basis.cells.cost, members) / people }
 
-  /// The topics of all kinds that stand out.
+  /// The topics of all kinds above the usual, whether they stand out or not.
   var all: [PriorityRule.Candidate] {
     guard people > 0 else { return [] }
     let all =
@@ -31,7 +31,7 @@ struct PriorityCandidates {
   private func level(_ i: Int) -> PriorityRule.Candidate? {
     guard let line = lines[i] else { return nil }
     let stake = (line.ratio.value - 1) * expectedPerPerson(i, line)
-    guard standsOut(line.deviation, stake, basis.items[i].item) else { return nil }
+    guard line.deviation > 0, stake > 0 else { return nil }
     let causes = causes(i)
     return candidate(
       i,
@@ -59,7 +59,7 @@ struct PriorityCandidates {
     guard variance > 0 else { return nil }
     let z = deviation.logarithm / variance.squareRoot()
     let stake = (line.ratio.value - predicted.value) * expectedPerPerson(i, line)
-    guard standsOut(z, stake, basis.items[i].item) else { return nil }
+    guard z > 0, stake > 0 else { return nil }
     return candidate(
       i,
       Priority(
@@ -78,7 +78,7 @@ struct PriorityCandidates {
     guard own.isFinite, national.isFinite, spread > 0 else { return nil }
     let stake = (own - national) * amounts.base / people
     let deviation = (own - national) / spread
-    guard standsOut(deviation, stake, item) else { return nil }
+    guard deviation > 0, stake > 0 else { return nil }
     let priority = Priority(
       kind: .growth, item: item.code, deviation: deviation,
       figure: IntervalEstimate(value: own, lower: own, upper: own), benchmark: national, stake: stake,
@@ -86,19 +86,20 @@ struct PriorityCandidates {
       evidence: PriorityEvidence.growth(
         own, national, deviation: deviation, stake: stake, unit: item.unit,
         years: basis.growth.years))
-    return PriorityRule.Candidate(
-      priority: priority, parts: item.isTotal ? item.rows.map { basis.growth.products[$0].code } : [])
-  }
-
-  private func standsOut(_ deviation: Double, _ stake: Double, _ item: CareItem) -> Bool {
-    PriorityRule.standsOut(
-      deviation: deviation, stake: stake, isInEuro: item.unit == CareItem.euro, cost: cost)
+    return candidate(item, priority, parts: item.rows.map { basis.growth.products[$0].code })
   }
 
   private func candidate(_ i: Int, _ priority: Priority) -> PriorityRule.Candidate {
     let item = basis.items[i].item
+    return candidate(item, priority, parts: item.rows.map { basis.model.care.products[$0].code })
+  }
+
+  /// - Parameter parts: the products of the item, which count where it is a total.
+  private func candidate(_ item: CareItem, _ priority: Priority, parts: [String]) -> PriorityRule.Candidate {
+    let least = PriorityRule.leastStake(isInEuro: item.unit == CareItem.euro, cost: cost)
     return PriorityRule.Candidate(
-      priority: priority, parts: item.isTotal ? item.rows.map { basis.model.care.products[$0].code } : [])
+      priority: priority, parts: item.isTotal ? parts : [], leastStake: least,
+      matters: priority.stake >= least)
   }
 
   /// Use at national rates per inhabitant, at the rates of the projection where the item has them.

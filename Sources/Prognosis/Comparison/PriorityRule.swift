@@ -19,31 +19,68 @@ package enum PriorityRule {
   /// At most this many determinants are named as causes.
   static let mostCauses = 3
 
-  /// A topic with what decides whether it is given.
+  /// At most this many topics are given that come near.
+  package static let mostNear = 3
+  /// What reaches less of the limits than this share doesn't come near.
+  static let leastReached = 0.1
+
+  /// A topic above the usual with what decides whether it is given.
   struct Candidate: Sendable {
     let priority: Priority
     /// The products of a total, which gives way to them; none of a product.
     let parts: [String]
+    /// The stake from which it matters, in the unit of its own.
+    let leastStake: Double
+    /// Whether what is at stake matters.
+    let matters: Bool
+
+    /// Whether it lies far enough from the usual.
+    var isDeviant: Bool { priority.deviation > leastDeviation }
+
+    var standsOut: Bool { isDeviant && matters }
+
+    /// How much of what it takes to stand out it reaches: the smaller of the shares of the least deviation and the least
+    /// stake; 1 for what stands out.
+    var reached: Double {
+      func share(_ value: Double, of least: Double) -> Double { least > 0 ? min(1, value / least) : 1 }
+      return min(
+        isDeviant ? 1 : share(priority.deviation, of: leastDeviation),
+        matters ? 1 : share(priority.stake, of: leastStake))
+    }
   }
 
-  /// Whether a topic stands out and matters.
+  /// The stake from which a topic of care matters, per inhabitant per year in its unit.
   ///
-  /// - Parameters:
-  ///   - stake: per inhabitant per year, in the topic's unit.
-  ///   - cost: the area's cost in euro per inhabitant.
-  static func standsOut(deviation: Double, stake: Double, isInEuro: Bool, cost: Double) -> Bool {
-    deviation > leastDeviation && stake >= (isInEuro ? leastStake * cost : leastCount)
-  }
+  /// - Parameter cost: the area's cost in euro per inhabitant.
+  static func leastStake(isInEuro: Bool, cost: Double) -> Double { isInEuro ? leastStake * cost : leastCount }
 
   /// Of the topics that stand out those that are given, the largest deviation first; of equals by kind and item.
-  static func chosen(_ candidates: [Candidate]) -> [Priority] {
+  static func chosen(_ all: [Candidate]) -> [Priority] {
     var counts: [Priority.Kind: Int] = [:]
+    let candidates = all.filter(\.standsOut)
     let kept = candidates.filter { !givesWay($0, to: candidates) }.map(\.priority).sorted(by: precedes)
       .filter { topic in
         counts[topic.kind, default: 0] += 1
         return counts[topic.kind, default: 0] <= mostOfKind
       }
     return Array(kept.prefix(most))
+  }
+
+  /// Of the topics that don't stand out those that come nearest to it, nearest first. Of a total and its products only the
+  /// nearer is given.
+  static func nearest(_ all: [Candidate]) -> [NearPriority] {
+    let outstanding = all.filter(\.standsOut)
+    let near = all.filter { !$0.standsOut && $0.reached >= leastReached && !givesWay($0, to: outstanding) }.sorted {
+      $0.reached == $1.reached ? precedes($0.priority, $1.priority) : $0.reached > $1.reached
+    }
+    var given: [Candidate] = []
+    for one in near where given.count < mostNear {
+      if !givesWay(one, to: given), !given.contains(where: { givesWay($0, to: [one]) }) { given.append(one) }
+    }
+    return given.map {
+      NearPriority(
+        priority: $0.priority, isDeviant: $0.isDeviant, matters: $0.matters, leastStake: $0.leastStake)
+    }
   }
 
   /// Whether a topic is a total one of whose products stands out in the same way.

@@ -28,6 +28,8 @@ public struct RegionalComparison: Sendable {
   public var differences: [[RateDifference]]
   /// What stands out, per area, first things first.
   public var priorities: [[Priority]]
+  /// What comes nearest to standing out, per area, nearest first; at most three each.
+  public var nearPriorities: [[NearPriority]]
   /// Staff and waits at the horizon, per area; none where the model says nothing of them.
   public var access: [AreaAccess]
   /// All areas of the sets that areas of `areas` belong to, beside their control limits; none for an area that stands by itself.
@@ -39,7 +41,7 @@ public struct RegionalComparison: Sendable {
     settings: ModelSettings, areas: [Area], items: [CareItem], lines: [[BenchmarkLine?]],
     similarAreas: [[SimilarArea]], profiles: [[CharacteristicValue]], characteristics: [Characteristic],
     regressions: [DeterminantRegression], differences: [[RateDifference]], priorities: [[Priority]],
-    access: [AreaAccess] = [], funnels: [SetFunnels] = [], notices: [Notice]
+    nearPriorities: [[NearPriority]] = [], access: [AreaAccess] = [], funnels: [SetFunnels] = [], notices: [Notice]
   ) {
     (self.settings, self.areas, self.items, self.lines) = (settings, areas, items, lines)
     (self.similarAreas, self.profiles, self.characteristics) = (similarAreas, profiles, characteristics)

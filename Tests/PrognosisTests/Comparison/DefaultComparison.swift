@@ -46,13 +46,16 @@ extension RegionalComparison {
       + profiles[area].flatMap { [$0.value, $0.national, $0.standardised] }
       + regressions.flatMap { $0.effects[area] }
       + differences[area].flatMap { [$0.rate, $0.benchmarkRate, $0.ageSex, $0.rest] }
-      + priorities[area].flatMap { [$0.deviation, $0.stake, $0.benchmark] + Self.numbers($0.figure) }
+      + (priorities[area] + nearPriorities[area].map(\.priority)).flatMap {
+        [$0.deviation, $0.stake, $0.benchmark] + Self.numbers($0.figure)
+      }
   }
 
   /// What an area is told in words: names of similar areas, topics, evidence, funnel.
   func words(_ area: Int) -> [String] {
     lines[area].map { $0?.funnel.rawValue ?? "" } + similarAreas[area].map { $0.area.name }
       + priorities[area].flatMap { [$0.kind.rawValue, $0.item, $0.evidence.dutch, $0.evidence.english] }
+      + nearPriorities[area].flatMap { [$0.priority.kind.rawValue, $0.priority.item] }
   }
 
   private static func numbers(_ estimate: IntervalEstimate?) -> [Double] {
