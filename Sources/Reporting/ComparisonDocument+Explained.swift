@@ -38,7 +38,18 @@ extension ComparisonDocument {
     ])
   }
 
-  func priority(_ priority: Priority, rank: Int) -> JSONValue {
+  /// A topic that doesn't stand out, with what decides that.
+  func near(_ near: NearPriority, rank: Int) -> JSONValue {
+    .object(
+      members(of: near.priority, rank: rank) + [
+        ("is_deviant", .bool(near.isDeviant)), ("matters", .bool(near.matters)),
+        ("least_stake", .finite(near.leastStake)),
+      ])
+  }
+
+  func priority(_ priority: Priority, rank: Int) -> JSONValue { .object(members(of: priority, rank: rank)) }
+
+  private func members(of priority: Priority, rank: Int) -> [(key: String, value: JSONValue)] {
     let causes = priority.causes.map { cause in
       let known = view.result.characteristics.first { $0.code == cause.determinant }
       return JSONValue.members([
@@ -47,22 +58,25 @@ extension ComparisonDocument {
         "influenceable": known.map { .string($0.influenceable) } ?? .null,
       ])
     }
-    return .members([
-      "rank": .integer(rank),
-      "topic": .string(priority.topic),
-      "kind": .string(priority.kind.rawValue),
-      "item": .string(priority.item),
-      "product": priority.kind.isOfCare ? .string(priority.item) : .null,
-      "deviation": .finite(priority.deviation),
+    return [
+      ("rank", .integer(rank)),
+      ("topic", .string(priority.topic)),
+      ("kind", .string(priority.kind.rawValue)),
+      ("item", .string(priority.item)),
+      ("product", priority.kind.isOfCare ? .string(priority.item) : .null),
+      ("deviation", .finite(priority.deviation)),
       // What the central path leads to has no interval.
-      "figure": priority.kind.isProjected
-        ? .members(["value": .finite(priority.figure.value), "lower": .null, "upper": .null])
-        : interval(priority.figure),
-      "benchmark": .finite(priority.benchmark),
-      "stake": .finite(priority.stake),
-      "causes": .array(causes),
-      "evidence": .string(view.text(priority.evidence)),
-    ])
+      (
+        "figure",
+        priority.kind.isProjected
+          ? .members(["value": .finite(priority.figure.value), "lower": .null, "upper": .null])
+          : interval(priority.figure)
+      ),
+      ("benchmark", .finite(priority.benchmark)),
+      ("stake", .finite(priority.stake)),
+      ("causes", .array(causes)),
+      ("evidence", .string(view.text(priority.evidence))),
+    ]
   }
 }
 

@@ -32,6 +32,7 @@ struct ComparisonDocument {
       "staff": .array(view.access?.staff.map(staff) ?? []),
       "waits": .array(view.access?.waits.map(wait) ?? []),
       "priorities": .array(view.priorities.enumerated().map { priority($1, rank: $0 + 1) }),
+      "near_priorities": .array(view.nearPriorities.enumerated().map { near($1, rank: $0 + 1) }),
       "notices": .array(view.notices.map(JSONValue.string)),
     ])
   }

@@ -72,7 +72,7 @@ struct ComparisonText {
       let none = LocalText(
         "Niets ligt boven de gewone spreiding tussen gebieden.",
         "Nothing is above the usual spread between areas.")[view.language]
-      return [title] + TextWrap.lines(none, after: "  ")
+      return [title] + TextWrap.lines(none, after: "  ") + near
     }
     let width = String(view.priorities.count).count
     return [title]
@@ -80,8 +80,42 @@ struct ComparisonText {
         let number = String(index + 1)
         let mark = "  " + String(repeating: " ", count: width - number.count) + number + ". "
         return TextWrap.lines("\(view.name(of: priority)): \(view.text(priority.evidence))", after: mark)
-      } + lines(caution[view.language], indent: "  ")
+      } + near + lines(caution[view.language], indent: "  ")
   }
+
+  /// A list of fewer topics is followed by what comes near.
+  private static let shortList = 4
+
+  /// What comes nearest to the list, where this is short.
+  private var near: [String] {
+    guard view.priorities.count < Self.shortList, !view.nearPriorities.isEmpty else { return [] }
+    let title = LocalText("Daar het dichtst bij, en niet opvallend:", "Nearest to it, and not standing out:")
+    return lines(title[view.language], indent: "  ")
+      + view.nearPriorities.flatMap { TextWrap.lines(nearLine($0), after: "  - ") }
+  }
+
+  private func nearLine(_ near: NearPriority) -> String {
+    let z = view.style.string(near.priority.deviation, decimals: 1)
+    let kind = Self.kinds[near.priority.kind]?[view.language] ?? ""
+    let deviation = LocalText("\(z) standaardafwijkingen", "\(z) standard deviations")[view.language]
+    let why =
+      near.isDeviant
+      ? LocalText("te klein om ertoe te doen", "too small to matter")
+      : near.matters
+        ? LocalText("te dicht bij het gewone", "too close to the usual")
+        : LocalText(
+          "te dicht bij het gewone en te klein om ertoe te doen",
+          "too close to the usual and too small to matter")
+    return "\(view.name(of: near.priority)), \(kind): \(deviation); \(why[view.language])"
+  }
+
+  private static let kinds: [Priority.Kind: LocalText] = [
+    .level: LocalText("meer gebruik dan landelijk", "more use than nationally"),
+    .unexplained: LocalText("meer dan voorspeld", "more than predicted"),
+    .growth: LocalText("groeit sneller", "grows faster"),
+    .staff: LocalText("groter tekort", "larger gap"),
+    .wait: LocalText("wacht te lang", "waits too long"),
+  ]
 
   /// What a list of topics is not.
   private var caution: LocalText {

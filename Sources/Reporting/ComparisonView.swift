@@ -31,6 +31,10 @@ struct ComparisonView: Sendable {
   var profile: [CharacteristicValue] { result.profiles[index] }
   var differences: [RateDifference] { result.differences[index] }
   var priorities: [Priority] { result.priorities[index] }
+  /// What comes nearest to them.
+  var nearPriorities: [NearPriority] {
+    result.nearPriorities.indices.contains(index) ? result.nearPriorities[index] : []
+  }
   var notices: [String] { result.notices.map { text($0) } }
 
   /// Staff and waits; nil where the model says nothing of them.

@@ -30,6 +30,9 @@ struct EstimateWords: Sendable {
     }
   }
 
+  /// How many of several; a word where it is none of them.
+  func count(_ count: Int) -> String { count == 0 ? texts("supply.none_of") : String(count) }
+
   /// A probability in whole per cents; never told as certain or impossible, which draws can't show.
   func chance(_ share: Double) -> String {
     if share > 0.99 { return texts("supply.almost_certain") }

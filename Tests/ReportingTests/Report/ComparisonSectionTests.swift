@@ -152,4 +152,116 @@ import Testing
     #expect(without.blocks.isEmpty && without.lead.count == 1)
     #expect(whole.blocks.isEmpty && whole.lead.count == 1)
   }
+
+  // MARK: What can't be read as need
+
+  /// The hospital's regional figures can't be read as need, and are far out.
+  private func oddPage() throws -> SamplePage {
+    var page = try page()
+    page.model.settings.notRegional = [
+      "ziekenhuis": NotRegionalReason(dutch: "zorg over de grens", english: "care abroad")
+    ]
+    page.comparison?.lines[0][1]?.deviation = 40
+    page.comparison?.lines[0][1]?.ratio = IntervalEstimate(value: 4.8, lower: 4.4, upper: 5.2)
+    page.comparison?.lines[0][1]?.unexplained = IntervalEstimate(value: 3.3, lower: 3.2, upper: 3.4)
+    return page
+  }
+
+  @Test(arguments: Language.allCases)
+  func `figures that can't be read as need stand last, with a mark and the reason`(
+    language: Language
+  ) throws {
+    var page = try oddPage()
+    page.language = language
+    let section = try section(page, place(page))
+    let name = language == .dutch ? "Ziekenhuis *" : "Hospital *"
+    let reason = language == .dutch ? "(zorg over de grens)" : "(care abroad)"
+    for id in ["comparison-ratios", "comparison-unexplained", "comparison-differences"] {
+      let figure = try #require(section.figure(id))
+      let chart = try #require(figure.chart as? IntervalChart)
+      #expect(chart.rows.last?.label == name, "\(id)")
+      #expect(chart.rows.count { $0.label.hasSuffix("*") } == 1)
+      #expect(figure.table.rows.last?.first == name)
+      #expect(figure.notes.last?.hasPrefix(name) == true && figure.notes.last?.contains(reason) == true)
+      #expect(!figure.title.contains(name) && !figure.title.contains(name.dropLast(2)))
+    }
+  }
+
+  @Test func `what can't be read as need takes no title, funnel or sentence`() throws {
+    let page = try oddPage()
+    let section = try section(page, place(page))
+    #expect(!section.lead.joined().contains("Ziekenhuis"))
+    // Of two products one is left, which lies inside.
+    #expect(section.lead.contains { $0.contains("geen van de 1 soorten zorg") })
+    #expect(section.figure("comparison-funnel-1") == nil && section.figure("comparison-funnel-2") != nil)
+    #expect(section.figure("comparison-ratios")?.title.hasPrefix("Bezoeken: 23,5 % meer") == true)
+    #expect(section.figure("comparison-unexplained")?.title.contains("Ziekenhuis") == false)
+    // With nothing else to compare the page doesn't speak of what is remarkable.
+    var only = page
+    only.comparison?.lines[0][0] = nil
+    only.comparison?.lines[0][2] = nil
+    let rest = try self.section(only, place(page))
+    #expect(!rest.lead.joined().contains("gewone spreiding"))
+    #expect(rest.figure("comparison-ratios")?.title.hasPrefix("Bij geen soort zorg") == true)
+    #expect(rest.figure("comparison-unexplained")?.title.hasPrefix("Bij geen soort zorg") == true)
+  }
+
+  @Test func `the title has the product that differs by the most money`() throws {
+    var page = try page()
+    let title = { (page: SamplePage) throws -> String? in
+      try self.section(page, self.place(page)).figure("comparison-ratios")?.title
+    }
+    // 200.0625 euro per inhabitant beside age and sex, though the visits lie as far out.
+    #expect(
+      try title(page)
+        == "Ziekenhuis: 23,5 % meer gebruik dan past bij leeftijd en geslacht, 200 euro per inwoner per jaar")
+    // Where the interval holds 1, nothing is said of it.
+    page.comparison?.lines[0][1]?.ratio = IntervalEstimate(value: 1.2, lower: 0.9, upper: 1.5)
+    #expect(try title(page) == "Bezoeken: 23,5 % meer gebruik dan past bij leeftijd en geslacht")
+    page.comparison?.lines[0][0]?.ratio = IntervalEstimate(value: 0.8, lower: 0.7, upper: 1.01)
+    #expect(
+      try title(page)
+        == "Bij geen soort zorg ligt het gebruik duidelijk boven of onder wat past bij leeftijd en geslacht")
+    page.comparison?.lines[0][1]?.ratio = IntervalEstimate(value: 0.5, lower: 0.4, upper: 0.6)
+    let place = try #require(
+      page.comparison?.differences[0].firstIndex { $0.item == "ziekenhuis" && $0.against == .nation })
+    page.comparison?.differences[0][place].rest = -7.25
+    #expect(
+      try title(page)
+        == "Ziekenhuis: 50,0 % minder gebruik dan past bij leeftijd en geslacht, 7,3 euro per inwoner per jaar")
+  }
+
+  // MARK: Large sets
+
+  @Test func `of a large set the funnel names the area and those farthest out`() throws {
+    var page = try page()
+    var areas = try SampleComparison.areas(page.model)
+    let other = areas[1]
+    areas += (0..<70).map { Area(set: other.set, code: "X\($0)", name: "Far \($0)", members: other.members) }
+    func place(_ ratio: Double, _ position: FunnelPosition) -> AreaFunnel.Place {
+      AreaFunnel.Place(expected: 2_500_000, ratio: ratio, position: position)
+    }
+    // A variance of 0.01 + 0.001; 14 lie outside, the later the farther, every other one below.
+    var places: [AreaFunnel.Place?] = (0..<72).map { _ in place(1.01, .inside) }
+    for far in 0..<14 {
+      let distance = 0.35 + 0.01 * Double(far)
+      places[10 + far] = place(far % 2 == 0 ? 1 + distance : 1 - distance, far % 2 == 0 ? .above998 : .below998)
+    }
+    places[30] = place(1.25, .above95)
+    places[31] = nil
+    let funnel = AreaFunnel(places: places, dispersion: 2500, betweenVariance: 0.01)
+    page.comparison?.funnels = [
+      SetFunnels(set: "provincie", areas: areas, funnels: [funnel, funnel, funnel])
+    ]
+    page.comparison?.similarAreas[0][0].area = areas[40]
+    let section = try section(page, self.place(page))
+    #expect(section.figures.count { $0.id.hasPrefix("comparison-funnel") } == 2)
+    let figure = try #require(section.figure("comparison-funnel-1"))
+    let chart = try #require(figure.chart as? FunnelChart)
+    #expect(chart.points.count == 71)
+    let named = chart.points.filter { !$0.isMinor }.map(\.label)
+    #expect(named == ["Noord"] + (2...11).map { areas[12 + $0].name })
+    #expect(figure.table.rows.map { $0[0] } == named + [areas[40].name])
+    #expect(figure.notes.contains { $0.contains("12 van de 71 gebieden") && $0.contains("benchmark.csv") })
+  }
 }

@@ -18,7 +18,7 @@ import Testing
         ],
         [
           "2", "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "2,0",
-          "100,0 contacts per 1.000 inwoners per jaar",
+          "100,0 contacten per 1.000 inwoners per jaar",
         ],
         [
           "3", "Personeel, Verpleging en zorg", "groter tekort", "25,0 %", "12,5 %", "2,0",
@@ -112,5 +112,66 @@ import Testing
       ])
     page.comparison = nil
     #expect(try page.priorities(country).lead[0].hasPrefix("Voor "))
+  }
+
+  /// Two topics that come near: one too close to the usual, one too small.
+  private func near(_ page: SamplePage) throws -> [NearPriority] {
+    var topics = try #require(page.comparison).priorities[0]
+    (topics[0].deviation, topics[0].stake, topics[1].deviation, topics[1].stake) = (1.5, 30, 1.25, 0.0005)
+    return [
+      NearPriority(priority: topics[0], isDeviant: false, matters: true, leastStake: 8),
+      NearPriority(priority: topics[1], isDeviant: false, matters: false, leastStake: 0.001),
+    ]
+  }
+
+  @Test(arguments: Language.allCases)
+  func `below a short list stands what comes near, with what it lacks`(language: Language) throws {
+    var page = try SamplePage()
+    page.language = language
+    let near = try near(page)
+    page.comparison?.nearPriorities = [near, near]
+    let place = page.place("provincie")
+    // Four topics are enough.
+    let caption = language == .dutch ? "Wat de grens niet haalt" : "What doesn't reach"
+    #expect(try page.priorities(place).table(caption) == nil)
+    page.comparison?.priorities[0].removeLast()
+    for place in [place, place + 1] {
+      let section = try page.priorities(place)
+      let table = try #require(section.table(caption))
+      let expected =
+        language == .dutch
+        ? [
+          [
+            "Ziekenhuis", "meer gebruik dan landelijk", "1,23 (1,20 tot 1,27)", "1,00", "1,5",
+            "€ 30 per inwoner per jaar", "te dicht bij het gewone (grens 1,96)",
+          ],
+          [
+            "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "1,3",
+            "0,5 contacten per 1.000 inwoners per jaar",
+            "te dicht bij het gewone (grens 1,96); te klein om ertoe te doen (grens 1,0 contacten per 1.000 inwoners per jaar)",
+          ],
+        ]
+        : [
+          [
+            "Hospital", "more use than nationally", "1.23 (1.20 to 1.27)", "1.00", "1.5",
+            "€30 per inhabitant per year", "too close to the usual (limit 1.96)",
+          ],
+          [
+            "Visits", "grows faster", "30.0%", "20.0%", "1.3",
+            "0.5 contacts per 1,000 inhabitants per year",
+            "too close to the usual (limit 1.96); too small to matter (limit 1.0 contacts per 1,000 inhabitants per year)",
+          ],
+        ]
+      #expect(table.rows == expected)
+      #expect(section.texts.contains(language == .dutch ? "Wat er het dichtst bij komt" : "What comes nearest to it"))
+    }
+    // What is far enough from the usual lacks size alone.
+    page.comparison?.nearPriorities[0][1].isDeviant = true
+    let lacking = try page.priorities(place).table(caption)?.rows[1].last
+    #expect(lacking?.hasPrefix(language == .dutch ? "te klein" : "too small") == true)
+    // The whole country can't be near to anything.
+    let country = page.place("land")
+    page.comparison?.areas[1] = page.results[0].areas[country]
+    #expect(try page.priorities(country).table(caption) == nil)
   }
 }

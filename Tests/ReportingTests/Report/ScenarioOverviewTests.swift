@@ -66,9 +66,11 @@ import Testing
     let figure = try #require(section(["minder_verzuim", "b"]).figure("scenarios-gap"))
     let chart = try #require(figure.chart as? FanChart)
     #expect(chart.series.map(\.name) == ["Referentie", "Minder verzuim", "b"])
-    #expect(chart.years == [2024, 2025, 2026] && figure.notes.isEmpty)
+    #expect(chart.years == [2024, 2025, 2026] && figure.notes.count == 1)
     #expect(chart.series[0].points.map(\.value) == [40.5, 41.75, 43])
+    // Bands that overlap would hide the lines; the differences have their own.
     #expect(chart.series[0].points.allSatisfy { $0.inner != nil && $0.outer != nil })
+    #expect(chart.series[1].points == [40.5, 41.75, 43].map { ChartEstimate($0) })
     #expect(figure.table.rows.count == 9)
   }
 
@@ -77,12 +79,12 @@ import Testing
     let figure = try #require(section.figure("scenarios-cost"))
     #expect((figure.chart as? FanChart)?.series.count == 7)
     #expect(
-      figure.notes == [
+      figure.notes.suffix(1) == [
         "De eerste 6 scenario's staan in de tekening; alle 9 staan in de tabel met de hoofdcijfers."
       ])
     #expect(section.table("De hoofdcijfers")?.rows.count == 10)
     let eight = try #require(try self.section((1...7).map { "s\($0)" }).figure("scenarios-cost"))
-    #expect((eight.chart as? FanChart)?.series.count == 8 && eight.notes.isEmpty)
+    #expect((eight.chart as? FanChart)?.series.count == 8 && eight.notes.count == 1)
   }
 
   @Test func `without draws there are figures without intervals`() throws {
@@ -132,5 +134,69 @@ import Testing
           "Ziekenhuis; 65 tot en met 80 jaar; naar Verpleging, 0,75 per eenheid", "",
         ],
       ])
+  }
+
+  @Test func `the title of a course has the paired difference with its interval`() throws {
+    let title = { (change: (inout SamplePage) -> Void) throws -> String? in
+      try self.section(["minder_verzuim"], change).figure("scenarios-cost")?.title
+    }
+    #expect(
+      try title { _ in }
+        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 3,1 meer dan in de referentie "
+        + "(80 %-interval van het verschil 2,1 tot 4,1)")
+    #expect(
+      try title { $0.differences[0].shift(by: -5e6) }
+        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 1,9 minder dan in de referentie "
+        + "(80 %-interval van het verschil -2,9 tot -0,9)")
+    #expect(
+      try title { $0.differences[0].shift(by: -3e6) }
+        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 meer of minder dan in de referentie "
+        + "(80 %-interval van het verschil -0,9 tot 1,1)")
+    #expect(
+      try title { $0.differences[0].margins = nil }
+        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 3,0 meer dan in de referentie")
+    #expect(try title { $0.differences = [] } == "Zorgkosten, miljoen euro van 2024 tot 2026")
+  }
+
+  @Test func `a wait is told by its median, as among the waits`() throws {
+    var page = try SamplePage()
+    page.add(scenarios: ["minder_verzuim"])
+    // Means that a few draws pull far up.
+    func skewed(_ drawn: [Distribution]?) -> [Distribution]? {
+      drawn.map { $0.map { Distribution(mean: $0.quantiles[4], quantiles: $0.quantiles) } }
+    }
+    for index in page.results.indices {
+      page.results[index].waiting?.margins = skewed(page.results[index].waiting?.margins)
+    }
+    page.differences[0].margins = skewed(page.differences[0].margins)
+    let section = try page.priorities(1)
+    let waits = try #require(ReportSection.supply(try page.context().view(of: 1)).figure("supply-waits"))
+    let table = try #require(section.table("De hoofdcijfers"))
+    let column = try #require(table.columns.firstIndex { $0.title.hasPrefix("Wachten op ") })
+    #expect(table.columns[column].title.hasSuffix(", weken (mediaan)"))
+    let shown = String(table.rows[0][column].prefix { $0 != " " })
+    #expect(waits.table.rows.contains { $0.contains(shown) })
+    let difference = page.differences[0]
+    let row = try #require(difference.lines.firstIndex { $0.table == "waiting" })
+    let drawn = try #require(difference.margins?[2])
+    let change = try #require(section.figure("differences-wait"))
+    #expect(change.notes.count == 1 && change.notes[0].hasPrefix("De mediaan van de verschillen"))
+    let chart = try #require(change.chart as? IntervalChart)
+    #expect(chart.rows[0].estimates[0].value == drawn.quantiles[2][row, 1])
+    #expect(drawn.quantiles[2][row, 1] != drawn.mean[row, 1])
+  }
+}
+
+extension ScenarioDifference {
+  /// Moves the total of cost in every year.
+  fileprivate mutating func shift(by amount: Double) {
+    guard let row = lines.firstIndex(where: { $0.table == "care" && $0.item == "total" }) else { return }
+    for step in figures.indices {
+      for area in 0..<figures[step].columns {
+        figures[step][row, area] += amount
+        margins?[step].mean[row, area] += amount
+        for quantile in 0..<5 { margins?[step].quantiles[quantile][row, area] += amount }
+      }
+    }
   }
 }

@@ -45,7 +45,11 @@ struct DifferenceFigures: Sendable {
         },
         series: [texts("comparison.age_sex"), texts("comparison.rest")], mark: .bar,
         axis: ChartAxis(texts("comparison.differences_axis"), includesZero: true)),
-      table: table(lines, CareItem.euro), notes: [texts("comparison.differences_note")])
+      table: table(lines, CareItem.euro), notes: [texts("comparison.differences_note")] + notes(lines))
+  }
+
+  private func notes(_ lines: [Line]) -> [String] {
+    lines.contains { !$0.line.isRegional } ? ratios.notRegionalNotes : []
   }
 
   private func title(_ first: Line) -> String {

@@ -47,14 +47,16 @@ struct FunnelFigures: Sendable {
     let funnel = set.funnels[line.place]
     let places = zip(set.areas, funnel.places).compactMap { area, place in place.map { (area, $0) } }
     guard !places.isEmpty else { return nil }
+    let crowd = places.count > Self.largeSet ? FunnelCrowd(ratios, funnel, places) : nil
     let isEuro = line.item.unit == CareItem.euro
     let unit = isEuro ? texts("comparison.million_euro") : line.item.unit
     let names = ratios.placeName.merging(["item": line.name, "set": set.set, "unit": unit]) { $1 }
     return Figure(
       id: "comparison-funnel-\(line.place)", title: title(line, names),
       unit: texts("comparison.funnel_unit"), source: ratios.source("benchmark"),
-      alternative: alternative(line, funnel, names), chart: chart(line, funnel, places, unit),
-      table: table(funnel, places, names, perUnit: isEuro ? 1e6 : 1), notes: notes(places.count))
+      alternative: alternative(line, funnel, names), chart: chart(line, funnel, places, crowd, unit),
+      table: table(funnel, crowd?.listed ?? places, names, perUnit: isEuro ? 1e6 : 1),
+      notes: notes(places.count, crowd))
   }
 
   // MARK: Words
@@ -85,15 +87,18 @@ struct FunnelFigures: Sendable {
       ])
   }
 
-  private func notes(_ areas: Int) -> [String] {
+  private func notes(_ areas: Int, _ crowd: FunnelCrowd?) -> [String] {
     [texts("comparison.funnel_note")]
       + (areas < RegionalComparison.leastAreas ? [texts("comparison.funnel_borrowed")] : [])
+      + (crowd.map { [texts("comparison.funnel_crowd", ["listed": String($0.listed.count), "all": String(areas)])] }
+        ?? [])
   }
 
   // MARK: Drawing
 
   private func chart(
-    _ line: RatioFigures.Line, _ funnel: AreaFunnel, _ places: [(Area, AreaFunnel.Place)], _ unit: String
+    _ line: RatioFigures.Line, _ funnel: AreaFunnel, _ places: [(Area, AreaFunnel.Place)],
+    _ crowd: FunnelCrowd?, _ unit: String
   ) -> FunnelChart {
     let sizes = places.map(\.1.expected)
     let (low, high) = (sizes.min() ?? 1, sizes.max() ?? 1)
@@ -105,8 +110,9 @@ struct FunnelFigures: Sendable {
     return FunnelChart(
       points: places.map { area, place in
         FunnelChart.Point(
-          area.name, size: place.expected, ratio: place.ratio,
-          isHighlighted: area == ratios.view.area, link: ratios.view.context.page(of: area)?.fileName)
+          area.name, size: place.expected, ratio: place.ratio, isHighlighted: area == ratios.view.area,
+          isMinor: crowd.map { !$0.names(area) } ?? false,
+          link: ratios.view.context.page(of: area)?.fileName)
       },
       limits: Self.curve(from: low, to: high, through: line.figures.expected, isWide: isWide, funnel),
       target: ChartReference(texts("comparison.nation"), at: 1), limitNames: (names[0], names[1]),

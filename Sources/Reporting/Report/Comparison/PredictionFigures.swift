@@ -22,18 +22,30 @@ struct PredictionFigures: Sendable {
     return [heading, .paragraph(texts("comparison.predicted_text")), .figure(figure)]
   }
 
-  /// The item whose unexplained ratio lies farthest from 1, by the logarithm over that of its interval.
+  /// The item whose unexplained ratio lies farthest from 1, of those whose interval leaves 1 out and whose regional figures
+  /// can be read as need.
   private var farthest: RatioFigures.Line? {
-    func size(_ line: RatioFigures.Line) -> Double {
-      guard let estimate = line.figures.unexplained, estimate.value > 0, estimate.upper > estimate.value
-      else { return 0 }
-      return log(estimate.value).magnitude / log(estimate.upper / estimate.value)
+    items.filter { $0.isRegional && size($0) > 1 }.max { (size($0), $1.place) < (size($1), $0.place) }
+  }
+
+  /// How far an unexplained ratio lies from 1: the logarithm over that of its interval, above 1 where this leaves 1 out.
+  private func size(_ line: RatioFigures.Line) -> Double {
+    guard let estimate = line.figures.unexplained, estimate.value > 0, estimate.upper > estimate.value
+    else { return 0 }
+    return log(estimate.value).magnitude / log(estimate.upper / estimate.value)
+  }
+
+  private var title: String {
+    guard let farthest, let ratio = farthest.figures.unexplained?.value else {
+      return texts("comparison.predicted_title_none")
     }
-    return items.max { (size($0), $1.place) < (size($1), $0.place) }
+    return texts(
+      ratio >= 1 ? "comparison.predicted_title_more" : "comparison.predicted_title_less",
+      ["item": farthest.name, "percent": ratios.distance(ratio)])
   }
 
   private var figure: Figure? {
-    guard let farthest, let size = farthest.figures.unexplained?.value else { return nil }
+    guard !items.isEmpty else { return nil }
     let list = items.map { line in
       texts(
         "comparison.predicted_item",
@@ -43,11 +55,7 @@ struct PredictionFigures: Sendable {
         ])
     }
     return Figure(
-      id: "comparison-unexplained",
-      title: texts(
-        size >= 1 ? "comparison.predicted_title_more" : "comparison.predicted_title_less",
-        ["item": farthest.name, "percent": ratios.distance(size)]),
-      unit: texts("comparison.predicted_unit"),
+      id: "comparison-unexplained", title: title, unit: texts("comparison.predicted_unit"),
       source: ratios.source("benchmark", ["care_regional.csv", "determinants.csv"]),
       alternative: texts("comparison.predicted_alternative", ["list": list.joined(separator: "; ")]),
       chart: chart, table: table, notes: notes)
@@ -92,11 +100,11 @@ struct PredictionFigures: Sendable {
 
   private var notes: [String] {
     [explainedNote, texts("comparison.predicted_interval"), texts("comparison.predicted_caution")]
-      .compactMap(\.self)
+      .compactMap(\.self) + (items.allSatisfy(\.isRegional) ? [] : ratios.notRegionalNotes)
   }
 
   private var explainedNote: String? {
-    let shares = items.map { (line: $0, share: explained($0)) }.filter { $0.share.isFinite }
+    let shares = items.filter(\.isRegional).map { (line: $0, share: explained($0)) }.filter { $0.share.isFinite }
     guard let first = shares.first else { return nil }
     let values = shares.map(\.share)
     // Below 0 a prediction is worse than none: nothing is explained.

@@ -19,12 +19,39 @@ extension RatioFigures {
       chart: chart, table: table, notes: notes)
   }
 
+  /// The product that differs by the most money, of those whose interval leaves 1 out; where nothing is counted in euro the
+  /// one farthest from the usual.
   private var title: String {
-    guard let line = farthest ?? items.first else { return texts("comparison.ratios_unit") }
-    let value = line.figures.ratio.value
+    let apart = (products.isEmpty ? comparable : products).filter { line in
+      line.figures.ratio.lower > 1 || line.figures.ratio.upper < 1
+    }
+    guard !apart.isEmpty else { return texts("comparison.ratios_title_none") }
+    let costs = apart.map { (line: $0, amount: excess($0).magnitude) }.filter(\.amount.isFinite)
+    guard let (line, amount) = costs.max(by: { ($0.amount, $1.line.place) < ($1.amount, $0.line.place) })
+    else { return title(apart.max { deviation($0) < deviation($1) } ?? apart[0], "", [:]) }
+    let text = style.string(amount, decimals: amount < 10 ? 1 : 0)
+    return title(line, "_euro", ["amount": text])
+  }
+
+  private func title(_ line: Line, _ kind: String, _ values: [String: String]) -> String {
+    let ratio = line.figures.ratio.value
     return texts(
-      value >= 1 ? "comparison.ratios_title_more" : "comparison.ratios_title_less",
-      ["item": line.name, "percent": distance(value)])
+      (ratio >= 1 ? "comparison.ratios_title_more" : "comparison.ratios_title_less") + kind,
+      ["item": line.name, "percent": distance(ratio)].merging(values) { $1 })
+  }
+
+  private func deviation(_ line: Line) -> Double {
+    line.figures.deviation.isFinite ? line.figures.deviation.magnitude : 0
+  }
+
+  /// Euro per inhabitant by which an item differs from the country beside what age and sex make; NaN where that isn't known
+  /// or points the other way than the ratio.
+  private func excess(_ line: Line) -> Double {
+    guard line.item.unit == CareItem.euro,
+      let rest = compared.difference(of: line.place, with: .nation)?.rest,
+      (rest > 0) == (line.figures.ratio.value > 1)
+    else { return .nan }
+    return rest
   }
 
   private var chart: IntervalChart {
@@ -62,6 +89,6 @@ extension RatioFigures {
 
   private var notes: [String] {
     [texts("comparison.ratios_note")] + (hasSimilar ? [texts("comparison.ratios_note_similar")] : [])
-      + [texts("comparison.ratios_note_shrunk")]
+      + [texts("comparison.ratios_note_shrunk")] + notRegionalNotes
   }
 }

@@ -5,9 +5,9 @@ import Prognosis
 extension RatioFigures {
   /// How the totals compare, or the item farthest from the usual where there are none; and what is remarkable.
   var lead: [String] {
-    let totals = items.filter(\.item.isTotal)
+    let totals = comparable.filter(\.item.isTotal)
     let told = totals.isEmpty ? [farthest].compactMap(\.self) : totals
-    return told.map(sentence) + [remarkable]
+    return told.map(sentence) + [remarkable].compactMap(\.self)
   }
 
   /// What the regional figures of care are of.
@@ -23,8 +23,9 @@ extension RatioFigures {
         ["item": line.name, "percent": distance(estimate.value), "range": range(estimate)]) { $1 })
   }
 
-  private var remarkable: String {
-    let all = products.isEmpty ? items : products
+  private var remarkable: String? {
+    let all = products.isEmpty ? comparable : products
+    guard !all.isEmpty else { return nil }
     let outside = all.filter { $0.figures.funnel != .inside }
     guard !outside.isEmpty else {
       return texts("comparison.lead_inside", ["all": String(all.count)])

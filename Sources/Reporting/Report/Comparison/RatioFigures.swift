@@ -11,13 +11,16 @@ struct RatioFigures: Sendable {
     let place: Int
     let item: CareItem
     let figures: BenchmarkLine
+    /// Its name, with a mark where its regional figures can't be read as need.
     let name: String
+    /// Whether its regional figures can be read as need.
+    let isRegional: Bool
   }
 
   let view: AreaView
   /// The area as the comparison sees it.
   let compared: ComparisonView
-  /// The items with figures, totals first.
+  /// The items with figures: totals, products, and last those whose regional figures can't be read as need.
   let items: [Line]
 
   init(_ view: AreaView, _ comparison: RegionalComparison, _ index: Int) {
@@ -29,10 +32,17 @@ struct RatioFigures: Sendable {
     let all = comparison.items.indices.compactMap { place -> Line? in
       guard let line = comparison.lines[index][place], line.ratio.value.isFinite else { return nil }
       let item = comparison.items[place]
-      return Line(place: place, item: item, figures: line, name: view.context.itemNames[item.code])
+      let isRegional = view.context.model.settings.notRegional[item.code] == nil
+      let name = view.context.itemNames[item.code] + (isRegional ? "" : Self.mark)
+      return Line(place: place, item: item, figures: line, name: name, isRegional: isRegional)
     }
-    items = all.filter(\.item.isTotal) + all.filter { !$0.item.isTotal }
+    items =
+      all.filter { $0.isRegional && $0.item.isTotal } + all.filter { $0.isRegional && !$0.item.isTotal }
+      + all.filter { !$0.isRegional }
   }
+
+  /// What stands behind the name of a product whose regional figures can't be read as need.
+  private static let mark = " *"
 
   var texts: ReportTexts { view.context.texts }
   var style: NumberStyle { view.context.style }
@@ -60,14 +70,29 @@ struct RatioFigures: Sendable {
   /// How far a ratio lies from 1, without its sign.
   func distance(_ ratio: Double) -> String { style.percent((ratio - 1).magnitude) }
 
+  /// The items whose regional figures can be read as need, and so can stand out.
+  var comparable: [Line] { items.filter(\.isRegional) }
+
   /// The item that lies farthest from the usual, by its standardised deviation.
   var farthest: Line? {
-    items.filter { $0.figures.deviation.isFinite }
+    comparable.filter { $0.figures.deviation.isFinite }
       .max { ($0.figures.deviation.magnitude, $1.place) < ($1.figures.deviation.magnitude, $0.place) }
   }
 
-  /// The items that aren't sums.
-  var products: [Line] { items.filter { !$0.item.isTotal } }
+  /// Those of them that aren't sums.
+  var products: [Line] { comparable.filter { !$0.item.isTotal } }
+
+  /// Why products stand last, where some do.
+  var notRegionalNotes: [String] {
+    let language = view.context.language
+    return items.filter { !$0.isRegional }.compactMap { line in
+      view.context.model.settings.notRegional[line.item.code].map { reason in
+        texts(
+          "comparison.not_regional",
+          ["item": line.name, "reason": LocalText(reason.dutch, reason.english)[language]])
+      }
+    }
+  }
 }
 
 extension ChartEstimate {

@@ -61,7 +61,7 @@ extension TemplateValues.Value {
     let labels = ChartLabels(
       id: figure.id, alternative: figure.alternative,
       intervals: (inner: "80" + percent, outer: "95" + percent),
-      hasUnit: false
+      beyond: LocalText("buiten de as", "beyond the axis")[style.language], hasUnit: false
     ) { value, decimals in
       style.string(value, decimals: decimals)
     }

@@ -2,12 +2,11 @@ import Charts
 import Prognosis
 
 extension PriorityTopics {
-  private var least: Double { PriorityRule.leastDeviation }
-
   /// How far each topic lies from the usual, which all kinds share.
   ///
   /// - Precondition: there is a topic.
   var deviationFigure: Figure {
+    let least = PriorityRule.leastDeviation
     let limit = style.string(least, decimals: 2)
     let values = [
       "count": style.string(Double(topics.count)), "largest": deviation(topics[0]),

@@ -18,6 +18,33 @@ extension PriorityTopics {
       })
   }
 
+  /// What comes nearest to the list, with what it lacks.
+  func nearTable(_ near: [NearPriority]) -> DataTable {
+    DataTable(
+      caption: text("near.caption"),
+      columns: [
+        .text(text("column.topic")), .text(text("column.kind")), .number(text("column.figure")),
+        .number(text("column.benchmark")), .number(text("column.deviation")), .number(text("column.stake")),
+        .text(text("near.column.lacks")),
+      ],
+      rows: near.map { one in
+        let topic = one.priority
+        return [
+          name(topic), text("kind.\(topic.kind.rawValue)"), figure(topic),
+          figure(topic.benchmark, of: topic.kind), deviation(topic), stake(topic), lacking(one),
+        ]
+      })
+  }
+
+  /// Why a topic isn't in the list.
+  private func lacking(_ near: NearPriority) -> String {
+    let isCloseTo = near.isDeviant ? nil : text("near.deviation", ["least": least])
+    let size = near.matters ? nil : text("near.stake", ["least": stake(near.priority, near.leastStake)])
+    return [isCloseTo, size].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private var least: String { style.string(PriorityRule.leastDeviation, decimals: 2) }
+
   /// The area's figure, with its interval where it has one.
   private func figure(_ topic: Priority) -> String {
     let own = topic.figure
@@ -39,19 +66,27 @@ extension PriorityTopics {
     }
   }
 
-  private func stake(_ topic: Priority) -> String {
+  private func stake(_ topic: Priority) -> String { stake(topic, topic.stake) }
+
+  /// An amount as the stake of a topic is written.
+  private func stake(_ topic: Priority, _ value: Double) -> String {
     func perThousand(_ name: String, _ values: [String: String] = [:]) -> String {
-      let amount = style.string(1000 * topic.stake, decimals: 1)
+      let amount = style.string(1000 * value, decimals: 1)
       return text(name, values.merging(["amount": amount]) { first, _ in first })
     }
     switch topic.kind {
     case .level, .unexplained, .growth:
       let unit = CareItem.items(of: context.reference.products).first { $0.code == topic.item }?.unit
-      guard unit == CareItem.euro else { return perThousand("stake.count", ["unit": unit ?? ""]) }
-      let decimals = topic.stake.magnitude < 10 ? 1 : 0
-      return text("stake.euro", ["amount": style.string(topic.stake, decimals: decimals)])
+      guard unit == CareItem.euro else { return perThousand("stake.count", ["unit": unitName(unit ?? "")]) }
+      let decimals = value.magnitude < 10 ? 1 : 0
+      return text("stake.euro", ["amount": style.string(value, decimals: decimals)])
     case .staff: return perThousand("stake.staff")
-    case .wait: return text("stake.wait", ["amount": style.string(topic.stake, decimals: 1)])
+    case .wait: return text("stake.wait", ["amount": style.string(value, decimals: 1)])
     }
+  }
+
+  /// A unit in the language of the page, as far as it is a known one.
+  private func unitName(_ unit: String) -> String {
+    ["contacts", "clients", "admissions"].contains(unit) ? context.texts("demand.unit_\(unit)") : unit
   }
 }

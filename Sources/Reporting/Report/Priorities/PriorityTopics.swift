@@ -36,7 +36,9 @@ struct PriorityTopics {
   }
 
   /// Tables and drawings of the topics.
-  var blocks: [ReportBlock] {
+  var blocks: [ReportBlock] { topicBlocks + nearBlocks }
+
+  private var topicBlocks: [ReportBlock] {
     guard let compared, !topics.isEmpty else { return [] }
     var blocks: [ReportBlock] = [
       .heading(text("topics")), .figure(deviationFigure), .table(table), .list(explanations),
@@ -44,6 +46,16 @@ struct PriorityTopics {
     if let ratioFigure { blocks.append(.figure(ratioFigure)) }
     blocks += [.heading(text("evidence")), .list(topics.map { evidence($0, compared) })]
     return blocks + causeBlocks + [.paragraph(rule(compared))]
+  }
+
+  /// A list of fewer topics is followed by what comes near.
+  private static let shortList = 4
+
+  /// What comes nearest to the list, where this is short; nothing of a whole country, which can't differ from itself.
+  private var nearBlocks: [ReportBlock] {
+    guard let near = compared?.nearPriorities, !near.isEmpty, topics.count < Self.shortList, !view.isWhole
+    else { return [] }
+    return [.heading(text("near")), .paragraph(text("near.lead")), .table(nearTable(near))]
   }
 
   func text(_ name: String, _ values: [String: String] = [:]) -> String {
@@ -57,9 +69,7 @@ struct PriorityTopics {
 
   /// Of a whole country nothing can stand out; elsewhere a reader wants to know what was looked at.
   private func noTopics(_ compared: ComparisonView) -> [String] {
-    let (members, regions) = (view.area.members, context.model.regions.count)
-    let isWhole = members.count == regions && members.allSatisfy { $0.share == 1 }
-    guard !isWhole else { return [text("lead.whole")] }
+    guard !view.isWhole else { return [text("lead.whole")] }
     return [text("lead.none", ["area": view.area.name]), rule(compared)]
   }
 

@@ -16,6 +16,9 @@ struct ScenarioFigure: Sendable {
   /// How many decimals it is written in.
   var decimals = 0
 
+  /// Whether the median stands for the draws and not the mean, which a few very long waits pull far up.
+  var isMedian: Bool { line.table == "waiting" }
+
   /// Its course in a result: per year the figure of an area with its intervals; nil where the result doesn't have it.
   func course(in result: PrognosisResult, area: Int) -> [ChartEstimate]? {
     guard let source = Source(line, result) else { return nil }
@@ -42,8 +45,9 @@ struct ScenarioFigure: Sendable {
     func interval(_ lower: Int, _ upper: Int) -> ClosedRange<Double>? {
       ends[lower] <= ends[upper] ? ends[lower]...ends[upper] : nil
     }
+    let middle = isMedian ? ends[2] : distribution.mean[row, area] / divisor
     return ChartEstimate(
-      distribution.mean[row, area] / divisor, inner: interval(1, 3), outer: interval(0, 4))
+      middle, inner: interval(1, 3), outer: interval(0, 4))
   }
 }
 

@@ -3,8 +3,10 @@ import Prognosis
 
 extension ScenarioOverview {
   /// What a scenario changes in a figure.
-  private struct Change {
-    let scenario: String
+  struct Change {
+    /// The scenario's name.
+    let name: String
+    let title: String
     let estimate: ChartEstimate
 
     /// What a scenario doesn't touch differs by nothing in any draw.
@@ -15,14 +17,19 @@ extension ScenarioOverview {
     }
   }
 
+  /// What each scenario changes in a figure in the last year, where that is known.
+  func changes(of figure: ScenarioFigure) -> [Change] {
+    context.differences.compactMap { difference in
+      figure.change(difference, area: view.place).map {
+        Change(name: difference.scenario, title: title(of: difference.scenario), estimate: $0)
+      }
+    }.filter { $0.estimate.value.isFinite }
+  }
+
   /// Per main figure what the scenarios change in it, or that they don't.
   var changeBlocks: [ReportBlock] {
     figures.compactMap { figure in
-      let changes = context.differences.compactMap { difference in
-        figure.change(difference, area: view.place).map {
-          Change(scenario: title(of: difference.scenario), estimate: $0)
-        }
-      }.filter { $0.estimate.value.isFinite }
+      let changes = changes(of: figure)
       guard let largest = changes.max(by: { $0.estimate.value.magnitude < $1.estimate.value.magnitude })
       else { return nil }
       guard !changes.allSatisfy(\.isNone) else {
@@ -34,7 +41,7 @@ extension ScenarioOverview {
 
   private func changeFigure(_ figure: ScenarioFigure, _ changes: [Change], _ largest: Change) -> Figure {
     let list = changes.map {
-      text("difference.item", ["scenario": $0.scenario, "amount": self.figure($0.estimate, figure)])
+      text("difference.item", ["scenario": $0.title, "amount": self.figure($0.estimate, figure)])
     }
     let unit = text("difference.unit", ["figure": figure.name])
     return Figure(
@@ -42,17 +49,18 @@ extension ScenarioOverview {
       title: text(
         "difference.title",
         [
-          "figure": figure.name, "year": lastYear, "scenario": largest.scenario,
+          "figure": figure.name, "year": lastYear, "scenario": largest.title,
           "amount": self.figure(largest.estimate, figure),
         ]),
       unit: unit, source: context.source(table: "differences", files: Self.files(of: figure)),
       alternative: text("difference.alternative", ["list": list.joined(separator: "; ")]),
       chart: IntervalChart(
-        rows: changes.map { .init($0.scenario, [$0.estimate]) },
+        rows: changes.map { .init($0.title, [$0.estimate]) },
         series: [text("scenarios.column.difference")],
         references: [ChartReference(text("difference.zero"), at: 0)],
         axis: ChartAxis(figure.name, includesZero: true)),
-      table: changeTable(figure, changes, caption: unit))
+      table: changeTable(figure, changes, caption: unit),
+      notes: figure.isMedian && changes.contains { $0.estimate.inner != nil } ? [text("difference.median")] : [])
   }
 
   private func changeTable(_ figure: ScenarioFigure, _ changes: [Change], caption: String) -> DataTable {
@@ -64,7 +72,7 @@ extension ScenarioOverview {
       ],
       rows: changes.map {
         [
-          $0.scenario, number($0.estimate.value, figure), range($0.estimate.inner, figure),
+          $0.title, number($0.estimate.value, figure), range($0.estimate.inner, figure),
           range($0.estimate.outer, figure),
         ]
       })

@@ -16,16 +16,26 @@ extension ScenarioOverview {
     let series = shown.compactMap { result in
       figure.course(in: result, area: view.place).map { FanChart.Series(title(of: result.scenario), $0) }
     }
-    guard let title = courseTitle(figure, series) else { return nil }
+    guard series.contains(where: { $0.points.last?.value.isFinite == true }) else { return nil }
     let unit = text("course.unit", ["figure": figure.name])
     let notes = ["shown": style.string(Double(shown.count - 1)), "count": style.string(Double(count - 1))]
     return Figure(
-      id: "scenarios-\(figure.id)", title: title, unit: unit,
+      id: "scenarios-\(figure.id)", title: courseTitle(figure, shown.map(\.scenario)), unit: unit,
       source: context.source(table: figure.line.table, files: Self.files(of: figure)),
       alternative: courseAlternative(figure, series),
-      chart: FanChart(years: context.reference.years, series: series, axis: ChartAxis(figure.name)),
+      chart: FanChart(
+        years: context.reference.years, series: Self.drawn(series), axis: ChartAxis(figure.name)),
       table: courseTable(figure, series, caption: unit),
-      notes: shown.count < count ? [text("course.first", notes)] : [])
+      notes: (series[0].points.contains { $0.inner != nil } ? [text("course.bands")] : [])
+        + (shown.count < count ? [text("course.first", notes)] : []))
+  }
+
+  /// The reference with its bands, the scenarios as lines: bands that overlap say nothing of the difference, which is of the
+  /// same draws.
+  private static func drawn(_ series: [FanChart.Series]) -> [FanChart.Series] {
+    series.enumerated().map { place, line in
+      place == 0 ? line : FanChart.Series(line.name, line.points.map { ChartEstimate($0.value) })
+    }
   }
 
   /// The model's files that a figure rests on.
@@ -38,22 +48,30 @@ extension ScenarioOverview {
     }
   }
 
-  /// Which line ends lowest and which highest; nil where none has an end.
-  private func courseTitle(_ figure: ScenarioFigure, _ series: [FanChart.Series]) -> String? {
-    let ends = series.compactMap { line in line.points.last.map { (line.name, $0.value) } }
-      .filter { $0.1.isFinite }
-    guard let low = ends.min(by: { $0.1 < $1.1 }), let high = ends.max(by: { $0.1 < $1.1 }) else {
-      return nil
+  /// What the scenario that changes most does, with the interval of the paired difference.
+  private func courseTitle(_ figure: ScenarioFigure, _ scenarios: [String]) -> String {
+    let years = ["figure": figure.name, "from": firstYear, "to": lastYear]
+    let known = changes(of: figure).filter { scenarios.contains($0.name) }
+    guard !known.isEmpty else { return text("course.title.plain", years) }
+    let changes = known.filter { !$0.isNone }
+    guard let largest = changes.max(by: { $0.estimate.value.magnitude < $1.estimate.value.magnitude }) else {
+      return text("course.title.same", years)
     }
-    guard low.1 != high.1 else {
-      return text("course.title.same", ["figure": figure.name, "from": firstYear, "to": lastYear])
+    let (estimate, value) = (largest.estimate, largest.estimate.value)
+    let values = [
+      "scenario": largest.title, "amount": number(value.magnitude, figure),
+      "interval": interval(of: estimate, figure),
+    ].merging(years) { $1 }
+    if let inner = estimate.inner, inner.lowerBound < 0, inner.upperBound > 0 {
+      return text("course.title.unsure", values)
     }
-    return text(
-      "course.title",
-      [
-        "figure": figure.name, "from": firstYear, "to": lastYear, "low": low.0,
-        "least": number(low.1, figure), "high": high.0, "most": number(high.1, figure),
-      ])
+    return text(value < 0 ? "course.title.less" : "course.title.more", values)
+  }
+
+  /// The interval of 80 % behind a comma; nothing where there is none.
+  private func interval(of estimate: ChartEstimate, _ figure: ScenarioFigure) -> String {
+    guard estimate.inner != nil else { return "" }
+    return text("course.interval", ["range": range(estimate.inner, figure)])
   }
 
   private func courseAlternative(_ figure: ScenarioFigure, _ series: [FanChart.Series]) -> String {

@@ -10,6 +10,7 @@ struct ScenarioOverview {
 
   var context: ReportContext { view.context }
   var style: NumberStyle { context.style }
+  private var hasDraws: Bool { context.reference.margins != nil }
   var firstYear: String { String(context.reference.years.first ?? 0) }
   var lastYear: String { String(context.reference.years.last ?? 0) }
 
@@ -68,20 +69,22 @@ struct ScenarioOverview {
         table: "workforce", item: WorkforceResult.Item.total, measure: WorkforceMeasure.gapPersons.rawValue))
   }
 
-  /// The wait that is longest for its norm at the horizon.
+  /// The wait that is longest for its norm at the horizon: of those with a binding norm, where there are any.
   private var longestWait: [ScenarioFigure] {
     guard let waits = context.reference.waiting else { return [] }
     func excess(_ service: WaitingData.Norm) -> Double {
       let weeks = wait(service).course(in: context.reference, area: view.place)?.last?.value ?? .nan
       return weeks / service.weeks
     }
-    let known = waits.services.map { ($0, excess($0)) }.filter { $0.1.isFinite }
+    let all = waits.services.map { ($0, excess($0)) }.filter { $0.1.isFinite }
+    let bound = all.filter { !$0.0.isComparison }
+    let known = bound.isEmpty ? all : bound
     return known.max { $0.1 < $1.1 }.map { [wait($0.0)] } ?? []
   }
 
   private func wait(_ service: WaitingData.Norm) -> ScenarioFigure {
     ScenarioFigure(
-      id: "wait", name: text("figure.wait", ["service": service.label]),
+      id: "wait", name: text(hasDraws ? "figure.wait.median" : "figure.wait", ["service": service.label]),
       line: .init(table: "waiting", item: service.service, measure: WaitingMeasure.weeks.rawValue),
       decimals: 1)
   }

@@ -46,7 +46,7 @@ extension StaffFigures {
     return texts(
       words.hasDraws ? "supply.lead_branches" : "supply.lead_branches_central",
       [
-        "count": String(short), "all": String(branches.count), "branch": name(worst),
+        "count": words.count(short), "all": String(branches.count), "branch": name(worst),
         "share": words.percentages(atHorizon(.gapShare, worst).value),
       ])
   }

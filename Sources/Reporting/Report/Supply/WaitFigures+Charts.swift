@@ -32,7 +32,7 @@ extension WaitFigures {
     texts(
       words.hasDraws ? "supply.waits_title" : "supply.waits_title_central",
       [
-        "year": String(view.lastYear), "count": String(waits.count(where: \.isBeyond)),
+        "year": String(view.lastYear), "count": words.count(waits.count(where: \.isBeyond)),
         "all": String(waits.count),
       ])
   }
@@ -47,7 +47,7 @@ extension WaitFigures {
       return IntervalChart.Row(
         wait.norm.label,
         [
-          ChartEstimate(wait.weeks.firstValue), wait.weeks.last ?? ChartEstimate(.nan),
+          wait.weeks.first ?? ChartEstimate(.nan), wait.weeks.last ?? ChartEstimate(.nan),
           ChartEstimate(wait.norm.weeks),
         ], group: group)
     }
@@ -71,14 +71,23 @@ extension WaitFigures {
         + (words.hasDraws ? [.number(title("supply.waits_chance", view.lastYear))] : [])
         + [.text(texts("supply.waits_kind"))],
       rows: waits.map { wait in
-        [wait.norm.label, weeks(wait.norm.weeks), weeks(wait.weeks.firstValue)]
+        [wait.norm.label, weeks(wait.norm.weeks), words.bracketed(wait.weeks.first ?? ChartEstimate(.nan), weeks)]
           + words.cells(wait.weeks.last ?? ChartEstimate(.nan), weeks)
           + (words.hasDraws ? [words.chance(wait.chance)] : []) + [kindName(wait.norm)]
       })
   }
 
   private var notes: [String] {
-    [observed, words.hasDraws ? texts("supply.waits_median") : nil, comparisonNote].compactMap(\.self)
+    [observed, baseMargin, words.hasDraws ? texts("supply.waits_median") : nil, comparisonNote]
+      .compactMap(\.self)
+  }
+
+  /// What the margin of the base year is of, where waits have one.
+  private var baseMargin: String? {
+    let hasMargin = waits.contains { wait in
+      wait.weeks.first?.inner.map { $0.lowerBound < $0.upperBound } ?? false
+    }
+    return hasMargin ? texts("supply.waits_base_margin", ["year": String(view.firstYear)]) : nil
   }
 
   private var comparisonNote: String? {
@@ -121,7 +130,7 @@ extension WaitFigures {
         years: view.result.years, series: [FanChart.Series(wait.norm.label, wait.weeks)],
         references: [ChartReference(texts("supply.norm_short"), at: wait.norm.weeks)],
         axis: ChartAxis(texts("supply.waits_axis"), includesZero: true)),
-      table: courseTable(wait), notes: words.hasDraws ? [texts("supply.note_fan")] : [])
+      table: courseTable(wait), notes: (words.hasDraws ? [texts("supply.note_fan")] : []) + [observed].compactMap(\.self))
   }
 
   private func courseTitle(_ wait: Wait, _ values: [String: String]) -> String {

@@ -76,7 +76,7 @@ struct WaitFigures: Sendable {
     let count = texts(
       words.hasDraws ? "supply.waits_lead_draws" : "supply.waits_lead_central",
       [
-        "all": String(bound.count), "count": String(bound.count(where: \.isBeyond)),
+        "all": String(bound.count), "count": words.count(bound.count(where: \.isBeyond)),
         "year": String(view.lastYear),
       ])
     return [count + " " + sentence(on: worst)]
