@@ -48,7 +48,8 @@ struct FunnelFigures: Sendable {
     let places = zip(set.areas, funnel.places).compactMap { area, place in place.map { (area, $0) } }
     guard !places.isEmpty else { return nil }
     let isEuro = line.item.unit == CareItem.euro
-    let unit = isEuro ? texts("comparison.million_euro") : line.item.unit
+    let unit =
+      isEuro ? texts("comparison.million_euro") : Labels.unit(line.item.unit, ratios.view.context.language)
     let names = ratios.placeName.merging(["item": line.name, "set": set.set, "unit": unit]) { $1 }
     return Figure(
       id: "comparison-funnel-\(line.place)", title: title(line, names),

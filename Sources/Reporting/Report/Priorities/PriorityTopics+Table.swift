@@ -47,7 +47,9 @@ extension PriorityTopics {
     switch topic.kind {
     case .level, .unexplained, .growth:
       let unit = CareItem.items(of: context.reference.products).first { $0.code == topic.item }?.unit
-      guard unit == CareItem.euro else { return perThousand("stake.count", ["unit": unit ?? ""]) }
+      guard unit == CareItem.euro else {
+        return perThousand("stake.count", ["unit": unit.map { Labels.unit($0, context.language) } ?? ""])
+      }
       let decimals = topic.stake.magnitude < 10 ? 1 : 0
       return text("stake.euro", ["amount": style.string(topic.stake, decimals: decimals)])
     case .staff: return perThousand("stake.staff")

@@ -81,7 +81,7 @@ struct ScenarioOverview {
 
   private func wait(_ service: WaitingData.Norm) -> ScenarioFigure {
     ScenarioFigure(
-      id: "wait", name: text("figure.wait", ["service": service.label]),
+      id: "wait", name: text("figure.wait", ["service": service.name(context.language)]),
       line: .init(table: "waiting", item: service.service, measure: WaitingMeasure.weeks.rawValue),
       decimals: 1)
   }

@@ -17,7 +17,8 @@ extension WaitFigures {
       texts(
         "supply.waits_item",
         [
-          "service": wait.norm.label, "weeks": weeks(wait.weeks.lastValue), "norm": weeks(wait.norm.weeks),
+          "service": wait.norm.name(view.context.language), "weeks": weeks(wait.weeks.lastValue),
+          "norm": weeks(wait.norm.weeks),
         ])
     }
     return Figure(
@@ -45,7 +46,7 @@ extension WaitFigures {
       let group = hasBoth && last != kind ? kindName(wait.norm) : nil
       last = kind
       return IntervalChart.Row(
-        wait.norm.label,
+        wait.norm.name(view.context.language),
         [
           ChartEstimate(wait.weeks.firstValue), wait.weeks.last ?? ChartEstimate(.nan),
           ChartEstimate(wait.norm.weeks),
@@ -71,7 +72,7 @@ extension WaitFigures {
         + (words.hasDraws ? [.number(title("supply.waits_chance", view.lastYear))] : [])
         + [.text(texts("supply.waits_kind"))],
       rows: waits.map { wait in
-        [wait.norm.label, weeks(wait.norm.weeks), weeks(wait.weeks.firstValue)]
+        [wait.norm.name(view.context.language), weeks(wait.norm.weeks), weeks(wait.weeks.firstValue)]
           + words.cells(wait.weeks.last ?? ChartEstimate(.nan), weeks)
           + (words.hasDraws ? [words.chance(wait.chance)] : []) + [kindName(wait.norm)]
       })
@@ -110,7 +111,8 @@ extension WaitFigures {
   private func course(_ wait: Wait) -> Figure {
     let values = years.merging(
       [
-        "service": wait.norm.label, "from": weeks(wait.weeks.firstValue), "to": weeks(wait.weeks.lastValue),
+        "service": wait.norm.name(view.context.language), "from": weeks(wait.weeks.firstValue),
+        "to": weeks(wait.weeks.lastValue),
       ]) { $1 }
     return Figure(
       id: "supply-wait-\(wait.service)", title: courseTitle(wait, values),
@@ -118,7 +120,8 @@ extension WaitFigures {
       alternative: texts(
         "supply.wait_alternative", values.merging(["norm": weeks(wait.norm.weeks)]) { $1 }),
       chart: FanChart(
-        years: view.result.years, series: [FanChart.Series(wait.norm.label, wait.weeks)],
+        years: view.result.years,
+        series: [FanChart.Series(wait.norm.name(view.context.language), wait.weeks)],
         references: [ChartReference(texts("supply.norm_short"), at: wait.norm.weeks)],
         axis: ChartAxis(texts("supply.waits_axis"), includesZero: true)),
       table: courseTable(wait), notes: words.hasDraws ? [texts("supply.note_fan")] : [])
@@ -132,7 +135,7 @@ extension WaitFigures {
 
   private func courseTable(_ wait: Wait) -> DataTable {
     DataTable(
-      caption: texts("supply.wait_caption", ["service": wait.norm.label]),
+      caption: texts("supply.wait_caption", ["service": wait.norm.name(view.context.language)]),
       columns: [.text(texts("supply.year"))] + words.columns(texts("supply.waits_axis"))
         + (words.hasDraws ? [.number(texts("supply.wait_chance"))] : []),
       rows: wait.weeks.indices.map { step in
