@@ -30,7 +30,8 @@ struct RobustRange {
       fixed: fixed, most: rows.count / Self.rowsPerOutlier, reach: reach, isLogarithmic: isLogarithmic)
     let all = rows.enumerated().flatMap { row, estimates in estimates.map { (row: row, estimate: $0) } }
     let marks = rule.kept(all.map { ($0.row, $0.estimate.value) })
-    let outside = Set(all.filter { rule.isDrawable($0.estimate.value) && !marks.holds($0.estimate.value) }.map(\.row))
+    let outside = Set(
+      all.filter { rule.isDrawable($0.estimate.value) && !marks.holds($0.estimate.value) }.map(\.row))
     let inner = all.filter { !outside.contains($0.row) }.flatMap { one in
       one.estimate.figures.map { (row: one.row, figure: $0) }
     }

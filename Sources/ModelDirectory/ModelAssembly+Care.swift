@@ -131,6 +131,7 @@ extension ModelAssembly {
         DeterminantData.Definition(
           code: table.text("determinant", row), nameNL: table.text("name_nl", row),
           nameEN: table.text("name_en", row), theme: table.text("theme", row), unit: table.text("unit", row),
+          unitEN: table.has("unit_en") ? table.text("unit_en", row) : "",
           isRegressor: role.names[Int(role.integers[row])] == "regressor",
           influenceable: influence.names[Int(influence.integers[row])])
       }.sorted { $0.code < $1.code }

@@ -159,6 +159,7 @@ extension ModelAssembly {
       data.norms = (0..<table.rows).map { row in
         .init(
           service: table.text("service", row), nameNL: table.text("name_nl", row),
+          nameEN: table.has("name_en") ? table.text("name_en", row) : "",
           weeks: table.numbers("norm_weeks")[row], product: table.text("product", row),
           branch: table.text("branch", row), isComparison: binds[row] == 1,
           source: table.text("source", row))

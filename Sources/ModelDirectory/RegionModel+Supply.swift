@@ -53,6 +53,8 @@ public struct DeterminantData: Sendable {
     public var theme: String
     /// Its unit.
     public var unit: String
+    /// Its unit in English; empty where the model has none.
+    public var unitEN = ""
     /// Whether it may enter the regression (`regressor`) or is shown only (`context`).
     public var isRegressor: Bool
     /// `yes`, `partly` or `no`.
@@ -205,6 +207,8 @@ public struct WaitingData: Sendable {
     public var service: String
     /// Its name in Dutch.
     public var nameNL: String
+    /// Its name in English; empty where the model has none.
+    public var nameEN = ""
     /// Weeks.
     public var weeks: Double
     /// The product whose demand feeds the list; may be empty.

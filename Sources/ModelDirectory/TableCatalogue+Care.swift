@@ -41,6 +41,7 @@ extension TableCatalogue {
         "determinant_definitions.csv", key: ["determinant"],
         [
           .code("determinant"), .text("name_nl"), .text("name_en"), .text("theme"), .text("unit"),
+          .text("unit_en").orEmpty.optional,
           .choice("role", ["regressor", "context"]), .choice("influenceable", ["yes", "partly", "no"]),
         ]),
       TableSchema(
@@ -113,7 +114,8 @@ extension TableCatalogue {
       TableSchema(
         "waiting_norms.csv", key: ["service"],
         [
-          .code("service"), .text("name_nl"), .number("norm_weeks", .aboveZero), .code("product").orEmpty,
+          .code("service"), .text("name_nl"), .text("name_en").orEmpty.optional,
+          .number("norm_weeks", .aboveZero), .code("product").orEmpty,
           .code("branch").orEmpty, .choice("applies", WaitingData.Norm.applies).optional, .source,
         ]),
     ]

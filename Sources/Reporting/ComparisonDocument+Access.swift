@@ -15,7 +15,7 @@ extension ComparisonDocument {
   func wait(_ wait: AreaAccess.Wait) -> JSONValue {
     .members([
       "service": .string(wait.service),
-      "name": .string(wait.label),
+      "name": .string(wait.name(view.language)),
       "norm_weeks": .finite(wait.norm),
       "weeks": figures(wait.weeks),
     ])

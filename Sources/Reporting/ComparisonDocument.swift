@@ -67,7 +67,7 @@ struct ComparisonDocument {
     return .members([
       "characteristic": .string(characteristic.code),
       "name": .string(view.name(of: characteristic)),
-      "unit": .string(characteristic.unit),
+      "unit": .string(characteristic.unit(view.language)),
       "role": .string(characteristic.role.rawValue),
       "influenceable": characteristic.influenceable.isEmpty ? .null : .string(characteristic.influenceable),
       "year": characteristic.year.map(JSONValue.integer) ?? .null,

@@ -31,7 +31,7 @@ extension ComparisonText {
     table.add(["", label("norm|norm"), String(from), String(to), label("land|nation") + " \(to)"])
     for wait in access.waits {
       let weeks = [wait.norm, wait.weeks.base, wait.weeks.horizon, wait.weeks.national]
-      table.add(["  " + wait.label] + weeks.map { view.style.string($0, decimals: 1) })
+      table.add(["  " + wait.name(view.language)] + weeks.map { view.style.string($0, decimals: 1) })
     }
     return lines(title[view.language]) + table.lines(within: TextWrap.width)
   }

@@ -27,8 +27,9 @@ extension ComparisonText {
         "Euro per inwoner per jaar, en waar het verschil vandaan komt",
         "Euro per inhabitant per year, and where the difference comes from")
       : LocalText(
-        "Per 1.000 inwoners per jaar (\(unit)), en waar het verschil vandaan komt",
-        "Per 1,000 inhabitants per year (\(unit)), and where the difference comes from")
+        "Per 1.000 inwoners per jaar (\(CareItem.unitName(unit).dutch)), en waar het verschil vandaan komt",
+        "Per 1,000 inhabitants per year (\(CareItem.unitName(unit).english)), and where the difference comes from"
+      )
     return lines(title[view.language]) + table.lines(within: TextWrap.width)
   }
 

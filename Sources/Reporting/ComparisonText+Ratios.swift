@@ -21,7 +21,9 @@ extension ComparisonText {
     // A column without a figure in it is left out.
     let columns = ratioColumns(unit, items).filter { $0.cells.contains { !$0.isEmpty } }
     var table = TextColumns()
-    table.add(["  " + (unit == CareItem.euro ? "" : unit)] + columns.map { label($0.heading) })
+    table.add(
+      ["  " + (unit == CareItem.euro ? "" : Labels.unit(unit, view.language))]
+        + columns.map { label($0.heading) })
     table.add([""] + columns.map { label($0.second) })
     for (row, item) in items.enumerated() {
       table.add(["  " + view.names[view.result.items[item].code]] + columns.map { $0.cells[row] })

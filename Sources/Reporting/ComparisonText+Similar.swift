@@ -103,7 +103,7 @@ extension ComparisonText {
     }
     if view.profile[place].isEstimated { marks.append(LocalText("geschat", "estimated")[view.language]) }
     let mark = marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
-    let unit = ItemNames.withoutParentheses(characteristic.unit)
+    let unit = ItemNames.withoutParentheses(characteristic.unit(view.language))
     // The unit comes last, as it may be cut.
     return "  \(short(place))\(mark)\(unit.isEmpty ? "" : ", \(unit)")"
   }

@@ -49,7 +49,7 @@ struct ComparisonView: Sendable {
       let name = item?.name(language) ?? priority.item
       return LocalText("Personeel, \(name)", "Staff, \(name)")[language]
     case .wait:
-      let name = access?.waits.first { $0.service == priority.item }?.label ?? priority.item
+      let name = access?.waits.first { $0.service == priority.item }?.name(language) ?? priority.item
       return LocalText("Wachten, \(name)", "Waiting, \(name)")[language]
     }
   }

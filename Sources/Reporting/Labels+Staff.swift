@@ -38,7 +38,7 @@ extension Labels {
       case .inflow: LocalText("instroom", "inflow")
       case .hoursAbsence: LocalText("uren en verzuim", "hours and absence")
       case .levers: LocalText("maatregelen", "levers")
-      case .spread: LocalText("spreiding", "spread")
+      case .spread: LocalText("scheve spreiding", "skewed spread")
       }
     return text[language]
   }

@@ -61,6 +61,12 @@ enum Labels {
     return text[language]
   }
 
+  /// What a unit of care is called.
+  static func unit(_ unit: String, _ language: Language) -> String {
+    let name = CareItem.unitName(unit)
+    return LocalText(name.dutch, name.english)[language]
+  }
+
   static func component(_ component: Component, _ language: Language) -> String {
     let text =
       switch component {

@@ -62,7 +62,7 @@ public struct SolveReport: Sendable {
   }
 
   private func service(_ code: String) -> String {
-    model.waiting.norms.first { $0.service == code }?.label ?? code
+    model.waiting.norms.first { $0.service == code }?.name(language) ?? code
   }
 
   private func product(_ code: String) -> String {

@@ -25,7 +25,7 @@ extension Summary {
     }
     let norm = waiting.services[service]
     let wait = SummaryWait(
-      name: norm.label, isComparison: norm.isComparison, start: value(.weeks, step: 0).median,
+      name: norm.name(style.language), isComparison: norm.isComparison, start: value(.weeks, step: 0).median,
       weeks: value(.weeks, step: last), norm: value(.normWeeks, step: last).mean,
       chance: waiting.margins.map { _ in value(.exceedProbability, step: last).mean })
     return wait.ratio.isFinite ? wait : nil

@@ -32,7 +32,9 @@ import Testing
     let axis = ReadAxis.horizontal(document)
     let marks = PathPoints(document.all("path", "s1 mark").last?.attributes["d"] ?? "").pieces
     #expect(marks.count == 7)
-    let edge = document.all("path", "grid")[0].attributes["d"].map { PathPoints($0).pieces.last?[0].x ?? .nan }
+    let edge = document.all("path", "grid")[0].attributes["d"].map {
+      PathPoints($0).pieces.last?[0].x ?? .nan
+    }
     #expect(axis.figure(at: edge ?? .nan) < 2)
     let arrow = document.all("path", "s1 mark")[0].attributes["d"].map { PathPoints($0).pieces[0] } ?? []
     #expect(arrow[0].x > 388 && arrow[1].x > arrow[0].x && arrow[1].x < SVGWriter.width)

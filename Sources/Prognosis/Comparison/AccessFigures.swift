@@ -86,6 +86,7 @@ struct AccessFigures: Sendable {
     let waits = services.indices.map { service in
       AreaAccess.Wait(
         service: services[service].service, nameNL: services[service].nameNL,
+        nameEN: services[service].nameEN,
         norm: services[service].weeks, weeks: wait(service, area))
     }
     return AreaAccess(

@@ -22,13 +22,16 @@ public struct AreaAccess: Sendable {
     public var service: String
     /// Its name in Dutch.
     public var nameNL: String
+    /// Its name in English; empty where the model has none.
+    public var nameEN: String
     /// The longest wait deemed acceptable, weeks.
     public var norm: Double
     /// Weeks in the base year, at the horizon, and of the country at the horizon (NaN where the country has none).
     public var weeks: Figures
 
-    package init(service: String, nameNL: String, norm: Double, weeks: Figures) {
-      (self.service, self.nameNL, self.norm, self.weeks) = (service, nameNL, norm, weeks)
+    package init(service: String, nameNL: String, nameEN: String = "", norm: Double, weeks: Figures) {
+      (self.service, self.nameNL, self.nameEN) = (service, nameNL, nameEN)
+      (self.norm, self.weeks) = (norm, weeks)
     }
   }
 

@@ -6,6 +6,7 @@ extension Characteristic {
   init(_ definition: DeterminantData.Definition, year: Int?, leftOut: Notice?) {
     self.init(
       code: definition.code, nameNL: definition.nameNL, nameEN: definition.nameEN, unit: definition.unit,
+      unitEN: definition.unitEN,
       role: definition.isRegressor ? .regressor : .context, influenceable: definition.influenceable,
       year: year, leftOut: leftOut)
   }

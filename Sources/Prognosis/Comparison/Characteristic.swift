@@ -15,8 +15,10 @@ public struct Characteristic: Sendable {
   public var nameNL: String
   /// Its name in English.
   public var nameEN: String
-  /// Its unit.
+  /// Its unit, as the model writes it.
   public var unit: String
+  /// Its unit in English; empty where the model has none.
+  public var unitEN: String
   /// What it is used for.
   public var role: Role
   /// `yes`, `partly` or `no`; empty for age structure.
@@ -27,10 +29,12 @@ public struct Characteristic: Sendable {
   public var leftOut: Notice?
 
   package init(
-    code: String, nameNL: String, nameEN: String, unit: String, role: Role, influenceable: String, year: Int?,
-    leftOut: Notice?
+    code: String, nameNL: String, nameEN: String, unit: String, unitEN: String = "", role: Role,
+    influenceable: String,
+    year: Int?, leftOut: Notice?
   ) {
-    (self.code, self.nameNL, self.nameEN, self.unit) = (code, nameNL, nameEN, unit)
+    (self.code, self.nameNL, self.nameEN) = (code, nameNL, nameEN)
+    (self.unit, self.unitEN) = (unit, unitEN)
     (self.role, self.influenceable, self.year, self.leftOut) = (role, influenceable, year, leftOut)
   }
 }

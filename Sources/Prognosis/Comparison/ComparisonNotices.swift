@@ -32,7 +32,8 @@ struct ComparisonNotices {
           dutch:
             "\(code) zegt regionaal niet wat mensen nodig hebben (\(reason.dutch)), en is daarom nooit een prioriteit.",
           english:
-            "\(code) doesn't say what the people of a region need (\(reason.english)), and so is never a priority.")
+            "\(code) doesn't say what the people of a region need (\(reason.english)), and so is never a priority."
+        )
       }
     }
   }

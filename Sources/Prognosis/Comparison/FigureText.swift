@@ -38,9 +38,10 @@ extension FigureText {
       return FigureText(dutch: "€ \(text.dutch) per inwoner", english: "€\(text.english) per inhabitant")
     }
     let text = FigureText(1000 * amount, decimals: 1000 * amount.magnitude < 100 ? 1 : 0)
+    let name = CareItem.unitName(unit)
     return FigureText(
-      dutch: "\(text.dutch) \(unit) per 1.000 inwoners",
-      english: "\(text.english) \(unit) per 1,000 inhabitants"
+      dutch: "\(text.dutch) \(name.dutch) per 1.000 inwoners",
+      english: "\(text.english) \(name.english) per 1,000 inhabitants"
     )
   }
 }

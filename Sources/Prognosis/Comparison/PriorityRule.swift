@@ -70,9 +70,10 @@ package enum PriorityRule {
   /// nearer is given.
   static func nearest(_ all: [Candidate]) -> [NearPriority] {
     let outstanding = all.filter(\.standsOut)
-    let near = all.filter { !$0.standsOut && $0.reached >= leastReached && !givesWay($0, to: outstanding) }.sorted {
-      $0.reached == $1.reached ? precedes($0.priority, $1.priority) : $0.reached > $1.reached
-    }
+    let near = all.filter { !$0.standsOut && $0.reached >= leastReached && !givesWay($0, to: outstanding) }
+      .sorted {
+        $0.reached == $1.reached ? precedes($0.priority, $1.priority) : $0.reached > $1.reached
+      }
     var given: [Candidate] = []
     for one in near where given.count < mostNear {
       if !givesWay(one, to: given), !given.contains(where: { givesWay($0, to: [one]) }) { given.append(one) }

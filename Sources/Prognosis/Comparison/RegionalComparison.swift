@@ -41,7 +41,8 @@ public struct RegionalComparison: Sendable {
     settings: ModelSettings, areas: [Area], items: [CareItem], lines: [[BenchmarkLine?]],
     similarAreas: [[SimilarArea]], profiles: [[CharacteristicValue]], characteristics: [Characteristic],
     regressions: [DeterminantRegression], differences: [[RateDifference]], priorities: [[Priority]],
-    nearPriorities: [[NearPriority]] = [], access: [AreaAccess] = [], funnels: [SetFunnels] = [], notices: [Notice]
+    nearPriorities: [[NearPriority]] = [], access: [AreaAccess] = [], funnels: [SetFunnels] = [],
+    notices: [Notice]
   ) {
     (self.settings, self.areas, self.items, self.lines) = (settings, areas, items, lines)
     (self.similarAreas, self.profiles, self.characteristics) = (similarAreas, profiles, characteristics)

@@ -24,10 +24,15 @@ struct EstimateWords: Sendable {
 
   /// Numbers with their sign: what is added.
   func changes(_ decimals: Int = 0) -> Writer {
-    { [style] value in
-      let text = style.string(value, decimals: decimals)
-      return value > 0 && text.contains { "123456789".contains($0) } ? "+" + text : text
-    }
+    let write = numbers(decimals)
+    return { changed($0, write) }
+  }
+
+  /// Shares as percentages with their sign.
+  var percentageChanges: Writer { { changed($0, percentages) } }
+
+  private func changed(_ value: Double, _ write: Writer) -> String {
+    value > 0 && write(value) != write(0) ? "+" + write(value) : write(value)
   }
 
   /// How many of several; a word where it is none of them.
@@ -56,6 +61,43 @@ struct EstimateWords: Sendable {
   func bracketed(_ estimate: ChartEstimate, _ write: Writer) -> String {
     guard let inner = estimate.inner else { return write(estimate.value) }
     return "\(write(estimate.value)) (\(range(inner, write)))"
+  }
+
+  /// What a growth means, with its interval: `groeit met 21,0 % (80 %-interval 12,0 tot 31,0 %)`; where rises and falls are
+  /// both within the interval `kan groeien of dalen (verwacht +2,0 %, 80 %-interval -0,8 tot 4,9 %)`.
+  ///
+  /// - Parameters:
+  ///   - growth: a share of what it was.
+  ///   - ofSeveral: whether several things grow together: `groeien met 21,0 %`.
+  /// - Returns: what follows the subject of a sentence; a dash where the growth isn't known.
+  func course(_ growth: ChartEstimate, ofSeveral: Bool = false) -> String {
+    guard growth.value.isFinite else { return style.string(.nan) }
+    let direction = Direction(of: growth, written: percentages)
+    let name =
+      switch direction {
+      case .rises: "grows"
+      case .falls: "falls"
+      case .eitherWay: "either_way"
+      case .stays: "stays"
+      }
+    let interval = growth.inner.flatMap { $0.lowerBound < $0.upperBound ? shares($0) : nil } ?? ""
+    let percent =
+      direction == .eitherWay
+      ? changed(growth.value, percentages) : style.percent(growth.value.magnitude)
+    return texts(
+      ofSeveral ? "common.\(name)_many" : "common.\(name)",
+      [
+        "percent": percent,
+        "interval": interval.isEmpty || direction == .eitherWay
+          ? interval : texts("common.in_brackets", ["interval": interval]),
+      ])
+  }
+
+  /// The interval of a growth; the sign of a percentage stands once.
+  private func shares(_ range: ClosedRange<Double>) -> String {
+    let low = style.string(100 * range.lowerBound, decimals: 1)
+    let ends = texts("supply.range", ["low": low, "high": style.percent(range.upperBound)])
+    return texts("supply.interval80", ["range": ends])
   }
 
   /// The columns of a figure with its intervals.

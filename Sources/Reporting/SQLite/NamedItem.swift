@@ -29,7 +29,7 @@ struct NamedItem: Hashable, Sendable {
       NamedItem(kind: .branch, code: $0.code, name: $0.name(language))
     }
     let services = (result.waiting?.services ?? []).map {
-      NamedItem(kind: .service, code: $0.service, name: $0.label)
+      NamedItem(kind: .service, code: $0.service, name: $0.name(language))
     }
     let conditions = result.conditions.map {
       NamedItem(kind: .condition, code: $0.code, name: LocalText($0.nameNL, $0.nameEN)[language])

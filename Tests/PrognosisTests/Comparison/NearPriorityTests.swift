@@ -47,7 +47,9 @@ import Testing
       guard let last = near.last, let euro else { continue }
       for (i, item) in result.items.enumerated() where !item.isTotal && item.unit == "eur" {
         guard model.settings.notRegional[item.code] == nil, let line = result.lines[a][i],
-          let difference = result.differences[a].first(where: { $0.item == item.code && $0.against == .nation })
+          let difference = result.differences[a].first(where: {
+            $0.item == item.code && $0.against == .nation
+          })
         else { continue }
         let stake = difference.rate * (1 - 1 / line.ratio.value)
         let share = reached(line.deviation, stake, least: euro.leastStake)

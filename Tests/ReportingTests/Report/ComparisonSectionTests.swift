@@ -228,7 +228,8 @@ import Testing
     page.comparison?.differences[0][place].rest = -7.25
     #expect(
       try title(page)
-        == "Ziekenhuis: 50,0 % minder gebruik dan past bij leeftijd en geslacht, 7,3 euro per inwoner per jaar")
+        == "Ziekenhuis: 50,0 % minder gebruik dan past bij leeftijd en geslacht, 7,3 euro per inwoner per jaar"
+    )
   }
 
   // MARK: Large sets
@@ -245,7 +246,8 @@ import Testing
     var places: [AreaFunnel.Place?] = (0..<72).map { _ in place(1.01, .inside) }
     for far in 0..<14 {
       let distance = 0.35 + 0.01 * Double(far)
-      places[10 + far] = place(far % 2 == 0 ? 1 + distance : 1 - distance, far % 2 == 0 ? .above998 : .below998)
+      places[10 + far] = place(
+        far % 2 == 0 ? 1 + distance : 1 - distance, far % 2 == 0 ? .above998 : .below998)
     }
     places[30] = place(1.25, .above95)
     places[31] = nil

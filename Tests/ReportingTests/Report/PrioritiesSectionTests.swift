@@ -163,7 +163,9 @@ import Testing
           ],
         ]
       #expect(table.rows == expected)
-      #expect(section.texts.contains(language == .dutch ? "Wat er het dichtst bij komt" : "What comes nearest to it"))
+      #expect(
+        section.texts.contains(
+          language == .dutch ? "Wat er het dichtst bij komt" : "What comes nearest to it"))
     }
     // What is far enough from the usual lacks size alone.
     page.comparison?.nearPriorities[0][1].isDeviant = true

@@ -154,7 +154,8 @@ import Testing
         + "(80 %-interval van het verschil -0,9 tot 1,1)")
     #expect(
       try title { $0.differences[0].margins = nil }
-        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 3,0 meer dan in de referentie")
+        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 3,0 meer dan in de referentie"
+    )
     #expect(try title { $0.differences = [] } == "Zorgkosten, miljoen euro van 2024 tot 2026")
   }
 

@@ -68,7 +68,8 @@ struct DifferenceFigures: Sendable {
     let caption =
       isEuro
       ? texts("comparison.differences_caption_euro")
-      : texts("comparison.differences_caption_units", ["unit": unit])
+      : texts(
+        "comparison.differences_caption_units", ["unit": Labels.unit(unit, ratios.view.context.language)])
     return DataTable(
       caption: caption,
       columns: [.text(texts("comparison.care")), .number(texts("comparison.here"))]

@@ -49,7 +49,8 @@ struct FunnelFigures: Sendable {
     guard !places.isEmpty else { return nil }
     let crowd = places.count > Self.largeSet ? FunnelCrowd(ratios, funnel, places) : nil
     let isEuro = line.item.unit == CareItem.euro
-    let unit = isEuro ? texts("comparison.million_euro") : line.item.unit
+    let unit =
+      isEuro ? texts("comparison.million_euro") : Labels.unit(line.item.unit, ratios.view.context.language)
     let names = ratios.placeName.merging(["item": line.name, "set": set.set, "unit": unit]) { $1 }
     return Figure(
       id: "comparison-funnel-\(line.place)", title: title(line, names),
@@ -90,7 +91,9 @@ struct FunnelFigures: Sendable {
   private func notes(_ areas: Int, _ crowd: FunnelCrowd?) -> [String] {
     [texts("comparison.funnel_note")]
       + (areas < RegionalComparison.leastAreas ? [texts("comparison.funnel_borrowed")] : [])
-      + (crowd.map { [texts("comparison.funnel_crowd", ["listed": String($0.listed.count), "all": String(areas)])] }
+      + (crowd.map {
+        [texts("comparison.funnel_crowd", ["listed": String($0.listed.count), "all": String(areas)])]
+      }
         ?? [])
   }
 

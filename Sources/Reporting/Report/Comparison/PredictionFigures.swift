@@ -104,7 +104,9 @@ struct PredictionFigures: Sendable {
   }
 
   private var explainedNote: String? {
-    let shares = items.filter(\.isRegional).map { (line: $0, share: explained($0)) }.filter { $0.share.isFinite }
+    let shares = items.filter(\.isRegional).map { (line: $0, share: explained($0)) }.filter {
+      $0.share.isFinite
+    }
     guard let first = shares.first else { return nil }
     let values = shares.map(\.share)
     // Below 0 a prediction is worse than none: nothing is explained.

@@ -73,7 +73,8 @@ struct SimilarFigures: Sendable {
 
   /// A characteristic with its unit, and whether the area's value was estimated.
   private func described(_ index: Int) -> String {
-    let unit = ItemNames.withoutParentheses(compared.result.characteristics[index].unit)
+    let unit = ItemNames.withoutParentheses(
+      compared.result.characteristics[index].unit(compared.language))
     let mark = compared.profile[index].isEstimated ? " (\(texts("comparison.estimated")))" : ""
     return short(index) + (unit.isEmpty ? "" : ", \(unit)") + mark
   }

@@ -42,7 +42,8 @@ extension DemandPart {
       let value = comparison.profiles[place][index]
       return Circumstance(
         name: LocalText(characteristic.nameNL, characteristic.nameEN)[context.language],
-        theme: themes[characteristic.code] ?? "", unit: characteristic.unit, year: characteristic.year,
+        theme: themes[characteristic.code] ?? "", unit: characteristic.unit(context.language),
+        year: characteristic.year,
         influenceable: characteristic.influenceable, value: value,
         similar: Self.mean(similar.map { $0[index].value }),
         deviation: value.standardised - value.standardisedNational,

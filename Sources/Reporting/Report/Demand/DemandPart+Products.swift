@@ -78,8 +78,7 @@ extension DemandPart {
     init(part: DemandPart, _ item: CareItem, largest amounts: [Double]) {
       let size = amounts.filter(\.isFinite).map(\.magnitude).max() ?? 0
       guard item.unit == CareItem.euro else {
-        let known = ["contacts", "clients", "admissions"].contains(item.unit)
-        name = known ? part.text("unit_\(item.unit)") : item.unit
+        name = Labels.unit(item.unit, part.context.language)
         measure = Measure(decimals: size < 100 ? 1 : 0)
         return
       }

@@ -58,13 +58,9 @@ extension DemandPart {
       "from_to", ["what": name, "now": written(now, Measure()), "later": full(later, Measure())])
   }
 
-  /// `groeit met 21 %` with its interval: what a share of growth means. Of several things that grow together `groeien met 21 %`.
+  /// What a growth means, with its interval; see `EstimateWords.course`.
   func course(_ growth: ChartEstimate, ofSeveral: Bool = false) -> String {
-    let text = written(growth.value.magnitude, percentage)
-    let isFlat = text == written(0, percentage)
-    let name = isFlat ? "stays" : growth.value > 0 ? "grows" : "shrinks"
-    return self.text(
-      ofSeveral ? "\(name)_many" : name, ["percent": text, "interval": interval(growth, percentage)])
+    EstimateWords(context).course(growth, ofSeveral: ofSeveral)
   }
 
   /// A number of people or things in four digits, as a sentence wants it.

@@ -77,16 +77,13 @@ extension PriorityTopics {
     switch topic.kind {
     case .level, .unexplained, .growth:
       let unit = CareItem.items(of: context.reference.products).first { $0.code == topic.item }?.unit
-      guard unit == CareItem.euro else { return perThousand("stake.count", ["unit": unitName(unit ?? "")]) }
+      guard unit == CareItem.euro else {
+        return perThousand("stake.count", ["unit": unit.map { Labels.unit($0, context.language) } ?? ""])
+      }
       let decimals = value.magnitude < 10 ? 1 : 0
       return text("stake.euro", ["amount": style.string(value, decimals: decimals)])
     case .staff: return perThousand("stake.staff")
     case .wait: return text("stake.wait", ["amount": style.string(value, decimals: 1)])
     }
-  }
-
-  /// A unit in the language of the page, as far as it is a known one.
-  private func unitName(_ unit: String) -> String {
-    ["contacts", "clients", "admissions"].contains(unit) ? context.texts("demand.unit_\(unit)") : unit
   }
 }

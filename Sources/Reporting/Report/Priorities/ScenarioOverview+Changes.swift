@@ -60,7 +60,8 @@ extension ScenarioOverview {
         references: [ChartReference(text("difference.zero"), at: 0)],
         axis: ChartAxis(figure.name, includesZero: true)),
       table: changeTable(figure, changes, caption: unit),
-      notes: figure.isMedian && changes.contains { $0.estimate.inner != nil } ? [text("difference.median")] : [])
+      notes: figure.isMedian && changes.contains { $0.estimate.inner != nil }
+        ? [text("difference.median")] : [])
   }
 
   private func changeTable(_ figure: ScenarioFigure, _ changes: [Change], caption: String) -> DataTable {

@@ -84,7 +84,9 @@ struct ScenarioOverview {
 
   private func wait(_ service: WaitingData.Norm) -> ScenarioFigure {
     ScenarioFigure(
-      id: "wait", name: text(hasDraws ? "figure.wait.median" : "figure.wait", ["service": service.label]),
+      id: "wait",
+      name: text(
+        hasDraws ? "figure.wait.median" : "figure.wait", ["service": service.name(context.language)]),
       line: .init(table: "waiting", item: service.service, measure: WaitingMeasure.weeks.rawValue),
       decimals: 1)
   }

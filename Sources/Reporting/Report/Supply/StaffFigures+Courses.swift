@@ -109,7 +109,8 @@ extension StaffFigures {
       return texts("supply.gap_course_title", values)
     }
     let more = ["interval": words.interval(last, words.numbers()), "chance": words.chance(chance)]
-    return texts("supply.gap_course_title_interval", values.merging(more) { $1 })
+    let outlook = outlook(last, since: gap.firstValue)
+    return texts("supply.gap_course_title\(outlook.ending)", values.merging(more) { $1 })
   }
 
   // MARK: Flows

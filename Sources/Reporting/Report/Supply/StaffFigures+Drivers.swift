@@ -52,7 +52,8 @@ extension StaffFigures {
     let values = years.merging(["from": number(base), "to": number(gap.value)]) { $1 }
     guard gap.inner != nil else { return texts("supply.drivers_title", values) }
     return texts(
-      "supply.drivers_title_interval", values.merging(["interval": words.interval(gap, number)]) { $1 })
+      "supply.drivers_title\(outlook(gap, since: base).ending)",
+      values.merging(["interval": words.interval(gap, number)]) { $1 })
   }
 
   private func driverTable(

@@ -28,8 +28,9 @@ extension StaffFigures {
     let values = year.merging(
       ["branch": name(worst), "share": words.percentages(share.value)]) { $1 }
     guard share.inner != nil else { return texts("supply.gap_title", values) }
+    let isSure = Direction(of: share, written: words.percentages) != .eitherWay
     return texts(
-      "supply.gap_title_interval",
+      isSure ? "supply.gap_title_interval" : "supply.gap_title_both",
       values.merging(["interval": words.interval(share, words.percentages)]) { $1 })
   }
 

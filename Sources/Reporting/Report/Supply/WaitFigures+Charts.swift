@@ -17,7 +17,8 @@ extension WaitFigures {
       texts(
         "supply.waits_item",
         [
-          "service": wait.norm.label, "weeks": weeks(wait.weeks.lastValue), "norm": weeks(wait.norm.weeks),
+          "service": wait.norm.name(view.context.language), "weeks": weeks(wait.weeks.lastValue),
+          "norm": weeks(wait.norm.weeks),
         ])
     }
     return Figure(
@@ -45,7 +46,7 @@ extension WaitFigures {
       let group = hasBoth && last != kind ? kindName(wait.norm) : nil
       last = kind
       return IntervalChart.Row(
-        wait.norm.label,
+        wait.norm.name(view.context.language),
         [
           wait.weeks.first ?? ChartEstimate(.nan), wait.weeks.last ?? ChartEstimate(.nan),
           ChartEstimate(wait.norm.weeks),
@@ -71,7 +72,10 @@ extension WaitFigures {
         + (words.hasDraws ? [.number(title("supply.waits_chance", view.lastYear))] : [])
         + [.text(texts("supply.waits_kind"))],
       rows: waits.map { wait in
-        [wait.norm.label, weeks(wait.norm.weeks), words.bracketed(wait.weeks.first ?? ChartEstimate(.nan), weeks)]
+        [
+          wait.norm.name(view.context.language), weeks(wait.norm.weeks),
+          words.bracketed(wait.weeks.first ?? ChartEstimate(.nan), weeks),
+        ]
           + words.cells(wait.weeks.last ?? ChartEstimate(.nan), weeks)
           + (words.hasDraws ? [words.chance(wait.chance)] : []) + [kindName(wait.norm)]
       })
@@ -119,7 +123,8 @@ extension WaitFigures {
   private func course(_ wait: Wait) -> Figure {
     let values = years.merging(
       [
-        "service": wait.norm.label, "from": weeks(wait.weeks.firstValue), "to": weeks(wait.weeks.lastValue),
+        "service": wait.norm.name(view.context.language), "from": weeks(wait.weeks.firstValue),
+        "to": weeks(wait.weeks.lastValue),
       ]) { $1 }
     return Figure(
       id: "supply-wait-\(wait.service)", title: courseTitle(wait, values),
@@ -127,21 +132,25 @@ extension WaitFigures {
       alternative: texts(
         "supply.wait_alternative", values.merging(["norm": weeks(wait.norm.weeks)]) { $1 }),
       chart: FanChart(
-        years: view.result.years, series: [FanChart.Series(wait.norm.label, wait.weeks)],
+        years: view.result.years,
+        series: [FanChart.Series(wait.norm.name(view.context.language), wait.weeks)],
         references: [ChartReference(texts("supply.norm_short"), at: wait.norm.weeks)],
         axis: ChartAxis(texts("supply.waits_axis"), includesZero: true)),
-      table: courseTable(wait), notes: (words.hasDraws ? [texts("supply.note_fan")] : []) + [observed].compactMap(\.self))
+      table: courseTable(wait),
+      notes: (words.hasDraws ? [texts("supply.note_fan")] : []) + [observed].compactMap(\.self))
   }
 
   private func courseTitle(_ wait: Wait, _ values: [String: String]) -> String {
     guard words.hasDraws, let last = wait.weeks.last else { return texts("supply.wait_title", values) }
     let more = ["interval": words.interval(last, weeks), "chance": words.chance(wait.chance)]
-    return texts("supply.wait_title_interval", values.merging(more) { $1 })
+    let isSure = Direction(of: last.less(wait.weeks.firstValue), written: weeks) != .eitherWay
+    return texts(
+      isSure ? "supply.wait_title_interval" : "supply.wait_title_either", values.merging(more) { $1 })
   }
 
   private func courseTable(_ wait: Wait) -> DataTable {
     DataTable(
-      caption: texts("supply.wait_caption", ["service": wait.norm.label]),
+      caption: texts("supply.wait_caption", ["service": wait.norm.name(view.context.language)]),
       columns: [.text(texts("supply.year"))] + words.columns(texts("supply.waits_axis"))
         + (words.hasDraws ? [.number(texts("supply.wait_chance"))] : []),
       rows: wait.weeks.indices.map { step in

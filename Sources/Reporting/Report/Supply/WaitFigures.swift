@@ -66,7 +66,8 @@ struct WaitFigures: Sendable {
 
   private var missingText: [String] {
     guard !missing.isEmpty else { return [] }
-    return [texts("supply.waits_missing", ["list": missing.map(\.label).joined(separator: "; ")])]
+    let names = missing.map { $0.name(view.context.language) }
+    return [texts("supply.waits_missing", ["list": names.joined(separator: "; ")])]
   }
 
   /// A few sentences: how many waits exceed their norm, and which is most likely to.
@@ -84,7 +85,8 @@ struct WaitFigures: Sendable {
 
   private func sentence(on wait: Wait) -> String {
     var values = [
-      "service": wait.norm.label, "weeks": weeks(wait.weeks.lastValue), "norm": weeks(wait.norm.weeks),
+      "service": wait.norm.name(view.context.language), "weeks": weeks(wait.weeks.lastValue),
+      "norm": weeks(wait.norm.weeks),
     ]
     guard words.hasDraws else { return texts("supply.waits_worst_central", values) }
     values["chance"] = words.chance(wait.chance)
