@@ -156,21 +156,29 @@ struct IntervalDrawing {
         path.line(edge + way, y + 4.5)
         path.close()
         writer.path(path, classes: "mark")
+        // The number of a mark has the room of its row.
+        guard row.estimates[series].value == figure || !hasMarkBeyond(row, isUpper: isUpper) else { continue }
         writer.text(
           number(figure), x: edge - way * 5, y: y + 4.5, isUpper ? .end : .start, classes: "aside")
       }
     }
   }
 
+  private func hasMarkBeyond(_ row: IntervalChart.Row, isUpper: Bool) -> Bool {
+    row.estimates.contains { isBeyond($0.value, isUpper: isUpper) }
+  }
+
+  private func isBeyond(_ figure: Double, isUpper: Bool) -> Bool {
+    let shown = figure * scale.axis.factor
+    guard scale.place(figure).isFinite else { return false }
+    return isUpper ? shown > scale.domain.upperBound : shown < scale.domain.lowerBound
+  }
+
   /// The figure beyond an end of the axis, or else the end of its wider interval that is; nil where neither is.
   private func beyond(_ estimate: ChartEstimate, isUpper: Bool) -> Double? {
-    func isBeyond(_ figure: Double) -> Bool {
-      let shown = figure * scale.axis.factor
-      return isUpper ? shown > scale.domain.upperBound : shown < scale.domain.lowerBound
-    }
     let interval = estimate.outer ?? estimate.inner
     let end = isUpper ? interval?.upperBound : interval?.lowerBound
-    return [estimate.value, end].compactMap(\.self).first { scale.place($0).isFinite && isBeyond($0) }
+    return [estimate.value, end].compactMap(\.self).first { isBeyond($0, isUpper: isUpper) }
   }
 
   /// The figures that lie beyond the axis, by row.

@@ -117,4 +117,15 @@ import Testing
     // Of equal figures nothing says how far is far.
     #expect(!hasArrow(document(chart)))
   }
+
+  @Test func `beside a mark far out the end of another series' interval is an arrow alone`() {
+    var chart = chart(ChartEstimate(4.8))
+    chart.series.append("Two")
+    for row in chart.rows.indices { chart.rows[row].estimates.append(ChartEstimate(1)) }
+    chart.rows[7].estimates[1] = ChartEstimate(1.1, outer: 0.9...3)
+    let document = document(chart)
+    #expect(document.all("text", "aside").map(\.text) == ["4.80"])
+    let arrows = (1...2).map { document.all("path", "s\($0) mark").first?.attributes["d"] ?? "" }
+    #expect(arrows.allSatisfy { PathPoints($0).pieces.count == 1 && $0.contains("Z") })
+  }
 }

@@ -19,7 +19,12 @@ struct DefaultModelTests {
       model.sets.map(\.name) == ["arbeidsmarktregio", "corop", "ggd", "land", "provincie", "zorgkantoor"])
     #expect(model.sets.map(\.aggregates.count) == [35, 40, 25, 1, 12, 31])
     #expect(model.mortality.history?.years == Array(1970...2022))
-    #expect(Array(model.settings.notRegional.keys) == ["zvw_overig"])
+    #expect(
+      model.settings.notRegional == [
+        "zvw_overig": NotRegionalReason(
+          dutch: "zorg in het buitenland, het meest langs de grens",
+          english: "care abroad, most of it beside the border")
+      ])
     #expect(model.inputs.count == model.inputs.filter { $0.bytes > 0 && $0.sha256.count == 64 }.count)
     // Sum of the column of moves, by awk; four decimals each.
     expectClose(

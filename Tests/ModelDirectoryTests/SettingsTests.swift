@@ -277,6 +277,14 @@ struct SettingsTests {
       ]
     ),
     (
+      noMigration
+        + "not_regional:\n  p1: {nl: buitenland}\n  p2: {nl: buitenland, en: abroad, de: Ausland}\n",
+      [
+        "model.yaml:7: not_regional has 'p1: ?'; allowed is a product and the reason why its regional figures can't be read as need",
+        "model.yaml:8: not_regional has 'p2: ?'; allowed is a product and the reason why its regional figures can't be read as need",
+      ]
+    ),
+    (
       noMigration + "healthy_ageing: {share: 0.5, p10: 0.9, p90: 0.1}\n",
       [
         "model.yaml:6: healthy_ageing.p10 is 0.9, above the share, which is 0.5",

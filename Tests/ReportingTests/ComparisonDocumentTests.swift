@@ -35,7 +35,8 @@ import Testing
         "engine", "model", "base_year", "care_period", "language", "options", "area", "same_members",
         "benchmark",
         "characteristics",
-        "similar_areas", "regressions", "rate_differences", "staff", "waits", "priorities", "notices",
+        "similar_areas", "regressions", "rate_differences", "staff", "waits", "priorities", "near_priorities",
+        "notices",
       ])
     #expect(document["area"] as? [String: String] == ["set": "provincie", "code": "P1", "name": "Noord"])
     #expect(document["model"] as? [String: String] == ["name": "Klein", "version": "1.0"])

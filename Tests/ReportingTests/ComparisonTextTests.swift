@@ -150,6 +150,35 @@ import Testing
     #expect(none.contains("\n  Geen regionale zorgcijfers.\n") && !none.contains("Rang 1"))
   }
 
+  @Test func `a short list is followed by what comes nearest to it`() throws {
+    func near(_ comparison: inout RegionalComparison) {
+      var topic = comparison.priorities[0][0]
+      topic.deviation = 1.54
+      comparison.nearPriorities = [
+        [(false, true), (true, false), (false, false)].map {
+          NearPriority(priority: topic, isDeviant: $0.0, matters: $0.1, leastStake: 8)
+        }, [],
+      ]
+    }
+    #expect(
+      try text(.dutch, change: near).contains(
+        """
+          Daar het dichtst bij, en niet opvallend:
+          - Ziekenhuis, meer gebruik dan landelijk: 1,5 standaardafwijkingen; te dicht bij het gewone
+          - Ziekenhuis, meer gebruik dan landelijk: 1,5 standaardafwijkingen; te klein om ertoe te doen
+          - Ziekenhuis, meer gebruik dan landelijk: 1,5 standaardafwijkingen; te dicht bij het gewone en te
+            klein om ertoe te doen
+
+        """))
+    #expect(try text(.english, change: near).contains("  Nearest to it, and not standing out:\n"))
+    // Of a list that is long enough nothing is said of it.
+    let long = try text(.dutch) { comparison in
+      near(&comparison)
+      comparison.priorities[0] += comparison.priorities[0]
+    }
+    #expect(!long.contains("Daar het dichtst bij"))
+  }
+
   @Test func `columns without a figure are left out, and differences that are none`() throws {
     let alone = try text { comparison in
       for row in comparison.lines[0].indices {

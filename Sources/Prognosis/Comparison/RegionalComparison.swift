@@ -47,6 +47,7 @@ public struct RegionalComparison: Sendable {
     (self.settings, self.areas, self.items, self.lines) = (settings, areas, items, lines)
     (self.similarAreas, self.profiles, self.characteristics) = (similarAreas, profiles, characteristics)
     (self.regressions, self.differences, self.priorities) = (regressions, differences, priorities)
-    (self.access, self.funnels, self.notices) = (access, funnels, notices)
+    (self.nearPriorities, self.access) = (nearPriorities, access)
+    (self.funnels, self.notices) = (funnels, notices)
   }
 }

@@ -238,7 +238,11 @@ import Testing
     var page = try page()
     var areas = try SampleComparison.areas(page.model)
     let other = areas[1]
-    areas += (0..<70).map { Area(set: other.set, code: "X\($0)", name: "Far \($0)", members: other.members) }
+    areas += (0..<70).map { far in
+      var area = other
+      (area.code, area.name) = ("X\(far)", "Far \(far)")
+      return area
+    }
     func place(_ ratio: Double, _ position: FunnelPosition) -> AreaFunnel.Place {
       AreaFunnel.Place(expected: 2_500_000, ratio: ratio, position: position)
     }

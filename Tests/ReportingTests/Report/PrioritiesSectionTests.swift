@@ -108,7 +108,8 @@ import Testing
     page.comparison?.areas[1] = page.results[0].areas[country]
     #expect(
       try page.priorities(country).lead == [
-        "Het hele land kan niet van zichzelf afwijken. Daarom staan hier geen prioriteiten."
+        "Het hele land kan niet van zichzelf afwijken. Daarom staan hier geen prioriteiten; die staan op de bladzijden van de "
+          + "regio's."
       ])
     page.comparison = nil
     #expect(try page.priorities(country).lead[0].hasPrefix("Voor "))
@@ -143,7 +144,7 @@ import Testing
         ? [
           [
             "Ziekenhuis", "meer gebruik dan landelijk", "1,23 (1,20 tot 1,27)", "1,00", "1,5",
-            "€ 30 per inwoner per jaar", "te dicht bij het gewone (grens 1,96)",
+            "€ 30,0 per inwoner per jaar", "te dicht bij het gewone (grens 1,96)",
           ],
           [
             "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "1,3",
@@ -154,7 +155,7 @@ import Testing
         : [
           [
             "Hospital", "more use than nationally", "1.23 (1.20 to 1.27)", "1.00", "1.5",
-            "€30 per inhabitant per year", "too close to the usual (limit 1.96)",
+            "€30.0 per inhabitant per year", "too close to the usual (limit 1.96)",
           ],
           [
             "Visits", "grows faster", "30.0%", "20.0%", "1.3",

@@ -142,19 +142,19 @@ import Testing
     }
     #expect(
       try title { _ in }
-        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 3,1 meer dan in de referentie "
+        == "Zorgkosten, miljoen euro in 2026: 3,1 meer met 'Minder verzuim' dan in de referentie "
         + "(80 %-interval van het verschil 2,1 tot 4,1)")
     #expect(
       try title { $0.differences[0].shift(by: -5e6) }
-        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 1,9 minder dan in de referentie "
+        == "Zorgkosten, miljoen euro in 2026: 1,9 minder met 'Minder verzuim' dan in de referentie "
         + "(80 %-interval van het verschil -2,9 tot -0,9)")
     #expect(
       try title { $0.differences[0].shift(by: -3e6) }
-        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 meer of minder dan in de referentie "
+        == "Zorgkosten, miljoen euro in 2026: met 'Minder verzuim' meer of minder dan in de referentie "
         + "(80 %-interval van het verschil -0,9 tot 1,1)")
     #expect(
       try title { $0.differences[0].margins = nil }
-        == "Zorgkosten, miljoen euro van 2024 tot 2026: met Minder verzuim in 2026 3,0 meer dan in de referentie"
+        == "Zorgkosten, miljoen euro in 2026: 3,0 meer met 'Minder verzuim' dan in de referentie"
     )
     #expect(try title { $0.differences = [] } == "Zorgkosten, miljoen euro van 2024 tot 2026")
   }

@@ -215,4 +215,93 @@ import Testing
     let rows = try section(page, 0).figure("supply-gap")?.table.rows
     #expect(rows?.map { $0.last } == ["meer dan 99 %", "minder dan 1 %", "60 %"])
   }
+
+  // MARK: What may go either way
+
+  /// Draws of a figure, in the last year where nothing else is said: the mean and the ends of the interval of 80 %.
+  private func set(
+    _ drawn: inout [Distribution]?, row: Int, area: Int, step: Int = 2, _ mean: Double,
+    _ inner: ClosedRange<Double>
+  ) throws {
+    let quantiles = [inner.lowerBound - 1, inner.lowerBound, mean, inner.upperBound, inner.upperBound + 1]
+    drawn?[step].mean[row, area] = mean
+    for (place, value) in quantiles.enumerated() { drawn?[step].quantiles[place][row, area] = value }
+  }
+
+  @Test func `a gap that may be a surplus, or go either way, is told so`() throws {
+    var page = try page()
+    let staff = try #require(page.results[0].workforce)
+    let total = try #require(staff.items.firstIndex { $0.code == "total" })
+    let row = staff.row(total, .gapFTE)
+    func titles() throws -> [String] {
+      let section = try section(page, 0)
+      return try ["supply-causes", "supply-gap-\(total)"].map { try #require(section.figure($0)).title }
+    }
+    let chart = try #require(try section(page, 0).figure("supply-causes")?.chart as? WaterfallChart)
+    let base = chart.start.value
+    try #require(base > 6)
+    #expect(try titles()[0].hasPrefix("Het tekort gaat van "))
+    try set(&page.results[0].workforce!.margins, row: row, area: 0, base + 20, base - 5...base + 50)
+    #expect(try titles()[0].hasPrefix("Het tekort kan groeien of dalen: van "))
+    #expect(try titles()[1].contains(": het tekort kan groeien of dalen, van "))
+    try set(&page.results[0].workforce!.margins, row: row, area: 0, 5, -10...20)
+    #expect(
+      try titles()[0].hasPrefix(
+        "In 2026 kan er een tekort of een overschot zijn: verwacht 5 vte (80 %-interval -10 tot 20), tegen "))
+    #expect(
+      try titles()[1].contains(
+        ": in 2026 kan er een tekort of een overschot zijn (verwacht 5 vte, 80 %-interval -10 tot 20); kans op"
+      ))
+  }
+
+  @Test func `the largest gap may be a surplus too`() throws {
+    var page = try page()
+    let staff = try #require(page.results[0].workforce)
+    for item in staff.items.indices where staff.items[item].code != "total" {
+      try set(
+        &page.results[0].workforce!.margins, row: staff.row(item, .gapShare), area: 0, 0.05, -0.1...0.2)
+    }
+    let title = try #require(try section(page, 0).figure("supply-gap")).title
+    #expect(
+      title.contains(": 5,0 % van de vraag, maar een overschot kan ook (80 %-interval -10,0 % tot 20,0 %)"))
+  }
+
+  @Test func `a wait that may go either way is told so, with the margin of its measurement`() throws {
+    var page = try page()
+    let waiting = try #require(page.results[0].waiting)
+    let row = waiting.row(1, .weeks)
+    let base = try #require(waiting.margins?[0]).quantiles[2][row, 1]
+    try set(
+      &page.results[0].waiting!.margins, row: row, area: 1, base + 1, base - 1...base + 3)
+    let course = try #require(try section(page, 1).figure("supply-wait-1"))
+    #expect(course.title.contains(": de wachttijd kan langer of korter worden, van "))
+    for isWide in [true, false] {
+      let width = isWide ? 1.0 : 0
+      for service in waiting.services.indices {
+        try set(
+          &page.results[0].waiting!.margins, row: waiting.row(service, .weeks), area: 1, step: 0, 5,
+          5 - width...5 + width)
+      }
+      let overview = try #require(try section(page, 1).figure("supply-waits"))
+      #expect(
+        overview.notes.contains { $0.hasPrefix("De marge bij 2024 is die van de meting") } == isWide)
+      let chart = try #require(overview.chart as? IntervalChart)
+      #expect(chart.rows.allSatisfy { $0.estimates[0].inner == 5 - width...5 + width })
+      #expect(
+        overview.table.rows.allSatisfy { $0[2] == (isWide ? "5,0 (4,0 tot 6,0)" : "5,0 (5,0 tot 5,0)") })
+    }
+  }
+
+  @Test func `none of several is a word`() throws {
+    var page = try page()
+    let waiting = try #require(page.results[0].waiting)
+    for service in waiting.services.indices {
+      page.results[0].waiting?.margins?[2].mean[waiting.row(service, .exceedProbability), 1] = 0.2
+    }
+    let section = try section(page, 1)
+    #expect(section.lead.contains { $0.hasPrefix("Bij geen van de ") && $0.contains("bindende norm") })
+    #expect(section.figure("supply-waits")?.title.hasPrefix("Bij geen van de ") == true)
+    page.language = .english
+    #expect(try self.section(page, 1).figure("supply-waits")?.title.hasPrefix("For none of the ") == true)
+  }
 }

@@ -31,7 +31,8 @@ extension PriorityTopics {
         let topic = one.priority
         return [
           name(topic), text("kind.\(topic.kind.rawValue)"), figure(topic),
-          figure(topic.benchmark, of: topic.kind), deviation(topic), stake(topic), lacking(one),
+          figure(topic.benchmark, of: topic.kind), deviation(topic), stake(topic, topic.stake, isNear: true),
+          lacking(one),
         ]
       })
   }
@@ -39,7 +40,8 @@ extension PriorityTopics {
   /// Why a topic isn't in the list.
   private func lacking(_ near: NearPriority) -> String {
     let isCloseTo = near.isDeviant ? nil : text("near.deviation", ["least": least])
-    let size = near.matters ? nil : text("near.stake", ["least": stake(near.priority, near.leastStake)])
+    let size =
+      near.matters ? nil : text("near.stake", ["least": stake(near.priority, near.leastStake, isNear: true)])
     return [isCloseTo, size].compactMap(\.self).joined(separator: "; ")
   }
 
@@ -68,8 +70,8 @@ extension PriorityTopics {
 
   private func stake(_ topic: Priority) -> String { stake(topic, topic.stake) }
 
-  /// An amount as the stake of a topic is written.
-  private func stake(_ topic: Priority, _ value: Double) -> String {
+  /// An amount as the stake of a topic is written; near a limit in a decimal more.
+  private func stake(_ topic: Priority, _ value: Double, isNear: Bool = false) -> String {
     func perThousand(_ name: String, _ values: [String: String] = [:]) -> String {
       let amount = style.string(1000 * value, decimals: 1)
       return text(name, values.merging(["amount": amount]) { first, _ in first })
@@ -80,7 +82,7 @@ extension PriorityTopics {
       guard unit == CareItem.euro else {
         return perThousand("stake.count", ["unit": unit.map { Labels.unit($0, context.language) } ?? ""])
       }
-      let decimals = value.magnitude < 10 ? 1 : 0
+      let decimals = isNear || value.magnitude < 10 ? 1 : 0
       return text("stake.euro", ["amount": style.string(value, decimals: decimals)])
     case .staff: return perThousand("stake.staff")
     case .wait: return text("stake.wait", ["amount": style.string(value, decimals: 1)])
