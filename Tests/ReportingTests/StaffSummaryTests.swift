@@ -38,7 +38,7 @@ import Testing
           Geestelijke gezondheidszorg         123          111           15        18         8 - 28  50,2 %
           Personen van het totaal: bij de gemiddelde vte per persoon van alle branches.
           Waaruit dat tekort bestaat, vte, stromen opgeteld over de jaren: tekort van 2024 16;
-          bevolkingsomvang +8; pensionering +8; spreiding +3.
+          bevolkingsomvang +8; pensionering +8; scheve spreiding +3.
         """,
         """
         Wachttijden in 2026: 1 van 1 met meer dan 50 % kans boven de norm. Het verst erboven: Basis-ggz

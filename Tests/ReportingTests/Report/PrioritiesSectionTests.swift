@@ -18,7 +18,7 @@ import Testing
         ],
         [
           "2", "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "2,0",
-          "100,0 contacts per 1.000 inwoners per jaar",
+          "100,0 contacten per 1.000 inwoners per jaar",
         ],
         [
           "3", "Personeel, Verpleging en zorg", "groter tekort", "25,0 %", "12,5 %", "2,0",
