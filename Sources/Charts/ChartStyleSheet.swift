@@ -58,6 +58,8 @@ public enum ChartStyleSheet {
     .chart .alarm{fill:none;stroke:var(--chart-accent);stroke-width:2}
     .chart .tile{stroke:var(--chart-muted);stroke-width:1}
     .chart .course{--c:var(--chart-ink)}
+    .chart .course .inner{fill-opacity:.14}
+    .chart .course .outer{fill-opacity:.08}
     .chart .any{--c:var(--chart-muted)}
     .chart a{outline:none;cursor:pointer}
     .chart a:hover>*,.chart a:focus-visible>*{stroke:var(--chart-ink)}

@@ -46,13 +46,15 @@ package struct FittedText: Sendable {
     // Where an ellipsis would still fit, and where the parts of a long compound meet, as far as can be told.
     var cut = text.startIndex
     var seam: String.Index?
+    var previous: Character?
     while end < text.endIndex {
       let character = text[end]
       if character.isWhitespace, !Self.isSign(after: end, text) { lastBreak = (end, used) }
       used += TextWidth.of(character)
       if used > width { break }
       end = text.index(after: end)
-      if Self.isHyphen(character) { lastBreak = (end, used) }
+      if Self.isHyphen(character), previous != "%" { lastBreak = (end, used) }
+      previous = character
       if used + TextWidth.ellipsis <= width {
         cut = end
         if Self.isSeam(text, end) { seam = end }

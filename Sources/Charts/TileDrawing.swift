@@ -8,17 +8,29 @@ struct TileDrawing {
   private let width: Double
   private let top: Double
 
-  private static let tile = (width: 112.0, height: 84.0)
+  private let tile: (width: Double, height: Double)
+
+  private static let leastTile = (width: 112.0, height: 84.0)
+  /// Names of areas are long, and cut where they take more.
+  private static let mostLines = 3
+  private static let lineHeight = 14.0
   private static let gap = 6.0
 
   init(_ chart: TileChart, _ labels: ChartLabels) {
     (self.chart, self.labels) = (chart, labels)
     places = Self.places(chart.tiles)
+    // All tiles are of one size: that of the longest name.
+    let lines = chart.tiles.map { Self.name(of: $0).lines.count }.max() ?? 0
+    tile = (Self.leastTile.width, Self.leastTile.height + Self.lineHeight * Double(max(0, lines - 2)))
     let columns = (places.map(\.column).max() ?? 0) + 1
-    width = max(SVGWriter.width, Double(columns) * (Self.tile.width + Self.gap))
+    width = max(SVGWriter.width, Double(columns) * (Self.leastTile.width + Self.gap))
     shades = TileShades(chart.tiles.map(\.value), axis: chart.axis)
     title = FittedText(chart.axis.title, width: width, most: 2)
     top = title.height + 4
+  }
+
+  private static func name(of tile: TileChart.Tile) -> FittedText {
+    FittedText(tile.label, width: leastTile.width - 10, most: mostLines)
   }
 
   /// Tiles without a place of their own take the free places from the top left.
@@ -40,7 +52,7 @@ struct TileDrawing {
     let first = top + legend.height + 6
     let rows = Double((places.map(\.row).max() ?? -1) + 1)
     var writer = SVGWriter(
-      width: width, height: first + rows * (Self.tile.height + Self.gap), labels: labels,
+      width: width, height: first + rows * (tile.height + Self.gap), labels: labels,
       hasLinks: chart.tiles.contains { $0.link != nil })
     writer.lines(title, x: 0, middle: title.height / 2, classes: "unit")
     legend.draw(&writer)
@@ -48,8 +60,8 @@ struct TileDrawing {
     // In the order in which they lie, which is also the order of the keyboard.
     let order = places.indices.sorted { Self.isBefore(places[$0], places[$1]) }
     for index in order {
-      let x = Double(places[index].column) * (Self.tile.width + Self.gap) + 2
-      let y = first + Double(places[index].row) * (Self.tile.height + Self.gap)
+      let x = Double(places[index].column) * (tile.width + Self.gap) + 2
+      let y = first + Double(places[index].row) * (tile.height + Self.gap)
       draw(chart.tiles[index], x: x, y: y, scale, &writer)
     }
     return writer.finished()
@@ -67,22 +79,25 @@ struct TileDrawing {
   }
 
   private func draw(
-    _ tile: TileChart.Tile, x: Double, y: Double, _ scale: AxisScale, _ writer: inout SVGWriter
+    _ area: TileChart.Tile, x: Double, y: Double, _ scale: AxisScale, _ writer: inout SVGWriter
   ) {
-    let value = tile.value.isFinite ? shades.text(tile.value, labels) : "–"
-    if let link = tile.link { writer.openLink(link, name: "\(tile.label): \(value)") }
+    let value = area.value.isFinite ? shades.text(area.value, labels) : "–"
+    if let link = area.link { writer.openLink(link, name: "\(area.label): \(value)") }
     writer.rectangle(
-      x: x, y: y, width: Self.tile.width, height: Self.tile.height,
-      classes: "tile \(shades.classes(tile.value))", radius: 4)
-    let name = FittedText(tile.label, width: Self.tile.width - 10, most: 2)
+      x: x, y: y, width: tile.width, height: tile.height,
+      classes: "tile \(shades.classes(area.value))", radius: 4)
+    let name = Self.name(of: area)
     for (index, line) in name.lines.enumerated() {
-      writer.text(line, x: x + 6, y: y + 16 + 14 * Double(index), full: name.isCut ? name.full : nil)
+      writer.text(
+        line, x: x + 6, y: y + 16 + Self.lineHeight * Double(index), full: name.isCut ? name.full : nil)
     }
     drawCourse(
-      tile, Frame(left: x + 6, right: x + 52, top: y + 42, bottom: y + Self.tile.height - 6), scale, &writer)
+      area,
+      Frame(left: x + 6, right: x + 52, top: y + tile.height - 42, bottom: y + tile.height - 6), scale,
+      &writer)
     writer.text(
-      value, x: x + Self.tile.width - 6, y: y + Self.tile.height - 8, .end, classes: "figure")
-    if tile.link != nil { writer.raw("</a>") }
+      value, x: x + tile.width - 6, y: y + tile.height - 8, .end, classes: "figure")
+    if area.link != nil { writer.raw("</a>") }
   }
 
   private func drawCourse(

@@ -22,7 +22,9 @@ struct TileShades {
   private func shade(_ shown: Double) -> Int {
     let steps = ticks.values.count - 1
     let above = ticks.values.dropFirst().dropLast().filter { shown >= $0 }.count
-    return min(4, steps >= 5 ? above : above + (5 - steps) / 2)
+    // Few steps take the whole range too, so that they lie as far apart as they can.
+    guard steps < 5 else { return min(4, above) }
+    return steps > 1 ? Int((4 * Double(above) / Double(steps - 1)).rounded()) : 2
   }
 
   /// A figure as it stands on a tile.

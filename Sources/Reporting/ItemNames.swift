@@ -26,7 +26,9 @@ struct ItemNames: Sendable {
     let total = LocalText("totaal", "total")[language]
     guard code.hasPrefix(CareItem.total) else { return code }
     let act = code.dropFirst(CareItem.total.count).drop { $0 == "_" }
-    return act.isEmpty ? LocalText("Totaal", "Total")[language] : "\(act) \(total)"
+    guard !act.isEmpty else { return LocalText("Totaal", "Total")[language] }
+    let name = CareDomain(rawValue: String(act)).map { Labels.act($0, language) } ?? String(act)
+    return "\(name) \(total)"
   }
 
   /// A text without its parts in parentheses, and without the spaces that they leave.

@@ -1,3 +1,4 @@
+import ModelDirectory
 import Prognosis
 
 /// The words of summaries and descriptions, apart from their logic.
@@ -59,6 +60,12 @@ enum Labels {
       default: Labels.total.text
       }
     return text[language]
+  }
+
+  /// An act that pays for care.
+  static func act(_ act: CareDomain, _ language: Language) -> String {
+    // The other three are known by their letters, in English too.
+    act == .jeugd ? LocalText("Jeugdwet", "Youth Act")[language] : act.rawValue
   }
 
   /// What a unit of care is called.

@@ -45,7 +45,7 @@ extension Summary {
           result.margins?.care[step], row: row, area: lead,
           central: items[row].value(result.care[step], column: lead))
       }
-      let name = "  " + (items[row].domain?.rawValue ?? label(.total))
+      let name = "  " + (items[row].domain.map { Labels.act($0, language) } ?? label(.total))
       add(name, figure(0), figure(last), per: 1e6, to: &table)
     }
     return ownHeading(heading) + table.lines

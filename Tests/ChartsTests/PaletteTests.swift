@@ -86,5 +86,20 @@ import Testing
     #expect(steps.allSatisfy { $0 >= 4 }, "\(steps)")
     let isDarker = zip(lightness, lightness.dropFirst()).map { $1 < $0 }
     #expect(Set(isDarker).count == 1)
+    // Seen beside each other, in grey print too.
+    for (tile, next) in zip(palette.tiles, palette.tiles.dropFirst()) {
+      #expect(Colour(tile).contrast(Colour(next)) >= 1.25)
+    }
+  }
+
+  /// The course over the years is drawn in ink over the bands of both intervals, as faint as the style sheet has them.
+  @Test(arguments: palettes) func `the course on a tile stands out from its bands`(_ palette: ChartPalette) {
+    for tile in palette.tiles {
+      let ink = Colour(palette.ink)
+      let band = Colour(tile).under(ink, 0.08).under(ink, 0.14)
+      #expect(ink.contrast(band) >= 3)
+      #expect(ChartStyleSheet.css.contains(".chart .course .inner{fill-opacity:.14}"))
+      #expect(ChartStyleSheet.css.contains(".chart .course .outer{fill-opacity:.08}"))
+    }
   }
 }

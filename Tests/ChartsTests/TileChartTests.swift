@@ -29,6 +29,30 @@ import Testing
     #expect(shades == ["t3", "t2", "t1", "t5", "t5", "t4"])
   }
 
+  @Test func `few shades lie as far apart as many`() {
+    func shades(_ figures: [Double]) -> [String] {
+      var chart = SampleCharts.tiles(figures.map { "\($0)" })
+      for (index, figure) in figures.enumerated() { chart.tiles[index].value = figure }
+      let drawn = SVGDocument(chart.svg(SampleCharts.labels)).all("rect", "tile").filter { $0["width"] > 50 }
+      // The places run from right to left.
+      return drawn.reversed().map { tile in tile.classes.first { $0.first == "t" && $0.count == 2 } ?? "" }
+    }
+    #expect(shades([0.11, 0.19, 0.28]) == ["t1", "t3", "t5"])
+    #expect(shades([0.2, 0.2, 0.2]) == ["t3", "t3", "t3"])
+  }
+
+  @Test func `a long name takes a third line, and all tiles stay of one size`() {
+    let long = "Westland Schieland Delfland"
+    let chart = SampleCharts.tiles(["Kort", long, "Zeeland"])
+    let document = SVGDocument(chart.svg(SampleCharts.labels))
+    let heights = Set(document.all("rect", "tile").filter { $0["width"] > 50 }.map { $0["height"] })
+    #expect(heights == [98])
+    let lines = document.all("text").map(\.text).filter { long.contains($0) }
+    #expect(lines.joined(separator: " ") == long && lines.count == 3)
+    let short = SVGDocument(SampleCharts.tiles().svg(SampleCharts.labels))
+    #expect(short.all("rect", "tile").filter { $0["width"] > 50 }.allSatisfy { $0["height"] == 84 })
+  }
+
   @Test func `a tile without a figure says so`() {
     var chart = SampleCharts.tiles(["One", "Two", "Three"], link: "x")
     chart.tiles[1].value = .nan

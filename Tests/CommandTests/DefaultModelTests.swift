@@ -61,6 +61,23 @@ import Testing
     }
   }
 
+  @Test func `an English report of it has no Dutch names of care, waits or units`() throws {
+    try withTemporaryDirectory { directory in
+      let outcome = try Program.run(
+        ["run", "--set", "provincie", "--horizon", "1", "--draws", "0", "--language", "en"], in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let page = directory.appendingPathComponent("prognose/report/provincie-pv29.html")
+      let text = try String(contentsOf: page, encoding: .utf8) + outcome.output
+      #expect(text.contains("per 1,000 residents") && text.contains("Home care"))
+      let dutch = [
+        "inwoners", "wachttijd", "huishouden", "contacten", "opnamen", "Thuiszorg", "gezondheidszorg",
+        "aantal",
+        "personen", "woningen", "Jeugd ",
+      ]
+      #expect(dutch.filter { text.contains($0) } == [])
+    }
+  }
+
   @Test func `a program without its model says where it looked and ends with 66`() throws {
     try withTemporaryDirectory { directory in
       let program = directory.appendingPathComponent("zorgprognose")

@@ -50,9 +50,9 @@ import Testing
         """)
     #expect(
       try block(2, of: text(.dutch)) == """
-          contacts      per   verhouding en     rang          voorspeld en   vergelijkbare
-                      1.000   95 %-interval       /2           onverklaard        gebieden
-          Bezoeken  1.250,1  1,23 1,20-1,27        2  1,10  1,12 1,07-1,18  1,08 0,99-1,17
+          contacten      per   verhouding en     rang          voorspeld en   vergelijkbare
+                       1.000   95 %-interval       /2           onverklaard        gebieden
+          Bezoeken   1.250,1  1,23 1,20-1,27        2  1,10  1,12 1,07-1,18  1,08 0,99-1,17
         """)
   }
 

@@ -16,6 +16,26 @@ struct EstimateWords: Sendable {
     hasDraws = context.reference.margins != nil
   }
 
+  /// A number of people or things in four digits: a figure of a later year is never known better.
+  static func rounded(_ value: Double) -> Double {
+    guard value.isFinite, value.magnitude >= 10_000 else { return value.rounded() }
+    var unit = 1.0
+    while value.magnitude / unit >= 10_000 { unit *= 10 }
+    return (value / unit).rounded() * unit
+  }
+
+  /// The same of a figure and its intervals.
+  static func rounded(_ estimate: ChartEstimate) -> ChartEstimate {
+    func part(_ range: ClosedRange<Double>?) -> ClosedRange<Double>? {
+      range.flatMap { .between(rounded($0.lowerBound), rounded($0.upperBound)) }
+    }
+    return ChartEstimate(
+      rounded(estimate.value), inner: part(estimate.inner), outer: part(estimate.outer))
+  }
+
+  /// Whole numbers in four digits.
+  var rounded: Writer { { [style] in style.string(Self.rounded($0)) } }
+
   /// Numbers in so many decimals.
   func numbers(_ decimals: Int = 0) -> Writer { { [style] in style.string($0, decimals: decimals) } }
 

@@ -19,6 +19,14 @@ extension ChartEstimate {
     return ChartEstimate(value * factor, inner: part(inner), outer: part(outer))
   }
 
+  /// The change since a figure that is taken as it is, in the figure's own unit.
+  func change(since base: Double) -> ChartEstimate {
+    func part(_ range: ClosedRange<Double>?) -> ClosedRange<Double>? {
+      range.flatMap { .between($0.lowerBound - base, $0.upperBound - base) }
+    }
+    return ChartEstimate(value - base, inner: part(inner), outer: part(outer))
+  }
+
   /// The change since a figure that is taken as it is, as a share; NaN where that is zero.
   func growth(since base: Double) -> ChartEstimate {
     func share(_ value: Double) -> Double { base > 0 ? value / base - 1 : .nan }

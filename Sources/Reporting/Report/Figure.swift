@@ -18,6 +18,16 @@ package struct Figure: Sendable {
   package var table: DataTable
   /// What a reader should know of these figures.
   package var notes: [String] = []
+  /// A way past a drawing of many links, to where the same can be reached; nil where there are few.
+  package var bypass: Bypass?
+
+  /// A way past a drawing.
+  package struct Bypass: Sendable {
+    /// What the link says.
+    package var text: String
+    /// The name of the part of the page that it leads to.
+    package var section: String
+  }
 }
 
 /// A table on a page. Its texts are plain: what templates write of them is escaped.
@@ -43,4 +53,6 @@ package struct DataTable: Sendable {
   package var rows: [[String]]
   /// The address on the web that a row's heading leads to, where it has one; empty where no row has.
   package var links: [String?] = []
+  /// The places of rows that are sums of those above them.
+  package var totals: Set<Int> = []
 }

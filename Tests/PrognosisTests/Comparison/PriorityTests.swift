@@ -124,7 +124,7 @@ import Testing
     let few = try counted(scaled(0.00101 / largest))
     #expect(!few.isEmpty && few.count < plain.count && few.allSatisfy { $0.stake >= 0.001 })
     #expect(few.allSatisfy { $0.evidence.english.contains(", 1.0 contacts per 1,000 inhabitants") })
-    #expect(few.allSatisfy { $0.evidence.dutch.contains(", 1,0 contacts per 1.000 inwoners") })
+    #expect(few.allSatisfy { $0.evidence.dutch.contains(", 1,0 contacten per 1.000 inwoners") })
     let euros = try DefaultComparison.result().priorities.joined().filter { $0.item == "zvw_huisartsenzorg" }
     #expect(!euros.isEmpty)
     for topic in euros {

@@ -51,9 +51,16 @@ import Testing
       if case .table(let table) = block { table } else { nil }
     }
     let table = try #require(tables.first { $0.caption.hasPrefix("Groei per oorzaak") })
-    #expect(table.columns.count == 7 && table.rows.count == 6)
+    #expect(table.columns.count == 8 && table.rows.count == 6)
+    // By act, with the total of each at its end.
+    #expect(
+      table.rows.map { [$0[0], $0[1]] } == [
+        ["Bezoeken", "Zvw"], ["Ziekenhuis", "Zvw"], ["Zvw totaal", "Zvw"], ["Verpleging", "Wlz"],
+        ["Wlz totaal", "Wlz"], ["Totaal", "Totaal"],
+      ])
+    #expect(table.totals == [2, 4, 5])
     for row in table.rows {
-      let shares = row.dropFirst().map { text in
+      let shares = row.dropFirst(2).map { text in
         Double(text.dropLast(2).replacing(".", with: "").replacing(",", with: ".")) ?? .nan
       }
       // Six figures in one decimal.

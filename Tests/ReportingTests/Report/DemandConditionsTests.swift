@@ -50,6 +50,20 @@ import Testing
       ])
   }
 
+  @Test func `what the intervals leave out is said where there are any`() throws {
+    func said(_ page: DemandPage) throws -> [String] {
+      try page.words().filter { $0.contains("telt als vast gegeven") }
+    }
+    var page = try page(["kanker", "x"])
+    let trend = try #require(page.model.care.trends.values.first)
+    page.model.care.trends = [:]
+    let plain = try said(page)
+    #expect(plain.count == 1 && !plain[0].contains("trend"))
+    page.model.care.trends[page.result.conditions[0].code] = trend
+    #expect(try said(page).first?.contains("van de trend in een aandoening") == true)
+    #expect(try said(self.page(["kanker", "x"], draws: false)).isEmpty)
+  }
+
   @Test func `a model of other groups isn't held to the criteria`() throws {
     let page = try page(["sport", "", "x"])
     #expect(try page.words().contains("Over deze doelgroepen zijn er geen cijfers: x."))
@@ -59,7 +73,7 @@ import Testing
   @Test func `what is drawn of conditions stands in the table`() throws {
     let figure = try #require(
       try page(["kanker", "kanker", "x"], draws: false).figures(1)["demand-conditions-3"])
-    #expect(figure.table.columns.map(\.title) == ["aandoening", "2024", "2026", "groei"])
+    #expect(figure.table.columns.map(\.title) == ["Aandoening", "2024", "2026", "Groei"])
     #expect(
       figure.table.rows == [
         ["Ziekte 0, 18+ (geschat)", "20", "24", "20,0 %"], ["Ziekte 1, 18+ (geschat)", "40", "48", "20,0 %"],

@@ -99,7 +99,7 @@ import Testing
         years.map { ["set": area.set, "code": area.code, "year": String($0)].merging(more) { $1 } }
       }
       let natural = try fan(figures["demand-natural"])
-      #expect(natural.years == [2024, 2025] && natural.series.map(\.name) == ["geboorten", "overledenen"])
+      #expect(natural.years == [2024, 2025] && natural.series.map(\.name) == ["Geboorten", "Overledenen"])
       for (series, name) in zip(natural.series, ["births", "deaths"]) {
         expect(series.points, try #require(components), rows(natural.years, ["component": name]))
       }

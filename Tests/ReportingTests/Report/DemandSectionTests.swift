@@ -65,6 +65,23 @@ import Testing
     #expect(shared.filter { $0.contains(" ") && !$0.hasPrefix("Index") } == [])
   }
 
+  @Test(arguments: Language.allCases)
+  func `what heads a column or stands below a title starts with a capital`(language: Language) throws {
+    var sample = try SamplePage()
+    sample.language = language
+    sample.add(scenarios: ["minder"])
+    let context = try sample.context()
+    for place in sample.results[0].areas.indices {
+      let view = context.view(of: place)
+      for section in [ReportSection.demand(view), .supply(view), .comparison(view), .priorities(view)] {
+        let tables = section.tables + section.figures.map(\.table)
+        let heads = tables.flatMap { $0.columns.map(\.title) + [$0.caption] } + section.figures.map(\.unit)
+        #expect(heads.count > 3)
+        #expect(heads.filter { $0.first?.isLowercase == true } == [], "\(section.id)")
+      }
+    }
+  }
+
   @Test func `topics without figures are left out`() throws {
     var page = try DemandPage()
     #expect(

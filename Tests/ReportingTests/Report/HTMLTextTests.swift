@@ -10,6 +10,13 @@ import Testing
     #expect(HTMLText("").html.isEmpty)
   }
 
+  @Test func `a number stays on one line with its sign and what that is joined to`() {
+    #expect(
+      HTMLText("12 % (80 %-interval -1,0 tot 5 %)").html
+        == "12\u{A0}% (80\u{A0}%\u{2011}interval -1,0 tot 5\u{A0}%)")
+    #expect(HTMLText("80% interval, 1-2 %, a-b").html == "80% interval, 1-2\u{A0}%, a-b")
+  }
+
   @Test(arguments: ["\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}", "\u{0338}"])
   func `an accent doesn't hide a mark`(_ accent: String) {
     for mark in ["<", ">", "&", "\"", "'"] {

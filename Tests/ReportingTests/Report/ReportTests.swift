@@ -153,6 +153,35 @@ import Testing
       ])
   }
 
+  @Test func `a figure of a later year stands in four digits, one that was counted as it is`() throws {
+    var sample = try Self.sample()
+    let base = try #require(sample.results[0].margins?.groups[0].mean)
+    for step in [0, 2] {
+      sample.results[0].margins?.groups[step] = Distribution(
+        mean: base.scaled(by: step == 0 ? 1 : 1.1), quantiles: [1, 1.05, 1.1, 1.2, 1.3].map(base.scaled))
+    }
+    let index = try #require(try Self.pages(sample)["index.html"])
+    func row(_ head: String) -> [String] {
+      index["tr"].first { $0.text.hasPrefix(head) }.map { row in
+        row.text.dropFirst(head.count).split(separator: "\n").map(String.init)
+      } ?? []
+    }
+    // 234,368 people, a tenth more in the last year: 257,805, and 80 % from 246,086 to 281,242.
+    #expect(row("Inwoners op 1 januari").joined() == "234.368257.800246.100 tot 281.20010,0\u{A0}%")
+    #expect(index["p"].contains { $0.text.contains("naar verwachting 257.800 inwoners") })
+    let area = try #require(index["tr"].first { $0.attributes["data-set"] == "land" })
+    #expect(area.text.contains("234.368257.800"))
+    #expect(!index["main"][0].text.contains("257.805"))
+  }
+
+  @Test func `a way past the map leads to the table`() throws {
+    let index = try #require(try Self.pages(Self.sample())["index.html"])
+    let ways = index["a"].filter { $0.attributes["class"] == "bypass" }
+    #expect(ways.map { $0.attributes["href"] } == ["#areas"])
+    #expect(ways.allSatisfy { !$0.text.isEmpty && $0.path.contains("figure") })
+    #expect(index["section"].contains { $0.attributes["id"] == "areas" })
+  }
+
   @Test func `the number of threads changes no byte`() throws {
     let sample = try Self.sample()
     let alone = try Self.files(sample, threads: 1)

@@ -92,7 +92,10 @@ extension DemandPart {
   }
 
   private var actNames: [String] { actRows.map(act) }
-  private func act(_ row: Int) -> String { items[row].domain?.rawValue ?? context.itemNames[items[row].code] }
+  /// The act that a line belongs to; of one that belongs to all of them its own name.
+  func act(_ row: Int) -> String {
+    items[row].domain.map { Labels.act($0, context.language) } ?? context.itemNames[items[row].code]
+  }
 
   /// The share of the largest act in the total at the horizon.
   private var actsTitle: String {

@@ -74,12 +74,12 @@ extension DemandPart {
     let heads = rows.drivers.map { DataTable.Column.number(driverName($0)) }
     return DataTable(
       caption: sentence("causes_table_caption"),
-      columns: [.text(text("product"))] + heads + [.number(text("growth"))],
-      rows: items.indices.map { item in
+      columns: [.text(text("product")), .text(text("act"))] + heads + [.number(text("growth"))],
+      rows: linesByAct.map { item in
         let now = view.careEstimate(items[item], row: item, step: 0).value
         let shares = steps(rows, item).map { now > 0 ? $0.change / now : .nan }
-        return [context.itemNames[items[item].code]] + shares.map { written($0, percentage) }
+        return [context.itemNames[items[item].code], act(item)] + shares.map { written($0, percentage) }
           + [written(careGrowth(item).value, percentage)]
-      })
+      }, totals: totalsByAct)
   }
 }

@@ -12,8 +12,15 @@ extension DemandPart {
     let missing = drawn.filter { $0.figure == nil }.map { groupName($0.name) }
     let without =
       missing.isEmpty ? [] : [text("conditions_none", ["groups": missing.joined(separator: ", ")])]
-    return ([text("conditions_note")] + without).map { .paragraph($0) }
+    return ([text("conditions_note")] + margins + without).map { .paragraph($0) }
       + drawn.compactMap { $0.figure.map { .figure($0) } }
+  }
+
+  /// What the intervals hold and what they leave out; nothing where there are none.
+  private var margins: [String] {
+    guard hasMargins else { return [] }
+    let hasTrend = result.conditions.contains { context.model.care.trends[$0.code] != nil }
+    return [text(hasTrend ? "conditions_margins_trend" : "conditions_margins")]
   }
 
   private func people(_ row: Int, _ step: Int) -> ChartEstimate {

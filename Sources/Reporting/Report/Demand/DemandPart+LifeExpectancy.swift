@@ -26,20 +26,18 @@ extension DemandPart {
   private func lifeFigure(_ age: Int) -> Figure? {
     let names = [text("women"), text("men")]
     let points = Sex.allCases.map { years($0, age) }
-    let changes = points.map { ($0.last?.value ?? .nan) - ($0.first?.value ?? .nan) }
-    guard points.allSatisfy({ $0.count == result.years.count }), changes.contains(where: \.isFinite) else {
-      return nil
-    }
-    let values = [
-      "age": atAge(age), "women": written(changes[0], Self.lifeChange),
-      "men": written(changes[1], Self.lifeChange),
-    ]
+    guard points.allSatisfy({ $0.count == result.years.count }) else { return nil }
+    let changes = points.map { $0[view.horizonStep].change(since: $0[0].value) }
+    guard changes.contains(where: { $0.value.isFinite }) else { return nil }
+    let (title, words) = (lifeTitle(changes), EstimateWords(context))
+    let values = lifeValues(age, changes, words.changes(1))
     let rows = zip(names, points).flatMap { name, points in
       zip(result.years, points).map { [name, String($0)] + cells($1, Self.lifeYears) }
     }
     return Figure(
       id: "demand-life",
-      title: sentence(changes.allSatisfy { $0 > 0 } ? "life_title_up" : "life_title", values),
+      title: sentence(
+        title, title == "life_title_up" ? lifeValues(age, changes, words.numbers(1)) : values),
       unit: text("life_unit"),
       source: context.source(table: "life_expectancy", files: Self.mortalityFiles),
       alternative: sentence("life_alternative", values),
@@ -49,6 +47,20 @@ extension DemandPart {
       table: DataTable(
         caption: sentence("life_caption", ["age": atAge(age)]),
         columns: [.text(text("sex")), .text(text("year"))] + columns(text("life_axis")), rows: rows))
+  }
+
+  /// The years that women and men gain or lose.
+  private func lifeValues(
+    _ age: Int, _ changes: [ChartEstimate], _ write: EstimateWords.Writer
+  ) -> [String: String] {
+    ["age": atAge(age), "women": write(changes[0].value), "men": write(changes[1].value)]
+  }
+
+  /// The title for a change whose direction is the same for women and men, isn't, or isn't sure.
+  private func lifeTitle(_ changes: [ChartEstimate]) -> String {
+    let directions = changes.map { Direction(of: $0, written: EstimateWords(context).numbers(1)) }
+    if directions.contains(.eitherWay) { return "life_title_either_way" }
+    return directions.allSatisfy { $0 == .rises } ? "life_title_up" : "life_title"
   }
 
   private func atAge(_ age: Int) -> String {
@@ -75,5 +87,4 @@ extension DemandPart {
     "mortality_history.csv", "mortality_regional.csv", "mortality.csv", "survival.csv",
   ]
   private static let lifeYears = Measure(decimals: 1)
-  private static let lifeChange = Measure(decimals: 1)
 }

@@ -19,7 +19,8 @@ extension DemandPart {
     let names = shown.map { Labels.component($0, context.language) }
     let points = shown.map(estimates)
     guard points.joined().contains(where: { $0.value.isFinite }) else { return nil }
-    let rows = zip(names, points).flatMap { name, points in
+    let heads = names.map(\.withCapital)
+    let rows = zip(heads, points).flatMap { name, points in
       zip(years, points).map { [name, String($0)] + cells($1) }
     }
     return Figure(
@@ -27,7 +28,7 @@ extension DemandPart {
       source: context.source(table: "components", files: Self.populationFiles),
       alternative: sentence("components_alternative", ["list": ends(names, points)]),
       chart: FanChart(
-        years: years, series: zip(names, points).map { .init($0, $1) },
+        years: years, series: zip(heads, points).map { .init($0, $1) },
         axis: ChartAxis(text("people_per_year"), includesZero: true)),
       table: DataTable(
         caption: sentence("components_caption"),

@@ -26,8 +26,7 @@ extension DemandPart {
         caption: sentence("products_caption"),
         columns: [.text(text("product")), .text(text("act"))] + columns(sentence("growth_unit")),
         rows: rows.map {
-          [names[items[$0.row].code], items[$0.row].domain?.rawValue ?? ""]
-            + cells(careGrowth($0.row), percentage)
+          [names[items[$0.row].code], act($0.row)] + cells(careGrowth($0.row), percentage)
         }),
       notes: hasMargins ? [text("growth_interval")] : [])
   }
@@ -49,25 +48,43 @@ extension DemandPart {
       let rows = items.indices.filter { row in
         !items[row].isTotal && items[row].domain == act && careGrowth(row).value.isFinite
       }
-      return rows.enumerated().map { ($1, $0 == 0 ? act.rawValue : nil) }
+      return rows.enumerated().map { ($1, $0 == 0 ? Labels.act(act, context.language) : nil) }
     }
+  }
+
+  /// The lines of the care tables by act: its products, then its total; the total of all acts comes last.
+  var linesByAct: [Int] {
+    let byAct = CareDomain.allCases.flatMap { act in
+      let own = items.indices.filter { items[$0].domain == act }
+      return own.filter { !items[$0].isTotal } + own.filter { items[$0].isTotal }
+    }
+    return byAct + items.indices.filter { items[$0].domain == nil }
+  }
+
+  /// The places of totals among `linesByAct`.
+  var totalsByAct: Set<Int> {
+    let lines = linesByAct
+    return Set(lines.indices.filter { items[lines[$0]].isTotal })
   }
 
   /// What each line of the care tables is now and later, in its own unit.
   var amounts: DataTable {
-    let rows = items.indices.map { row in
+    let rows = linesByAct.map { row in
       let (now, later) = (
         view.careEstimate(items[row], row: row, step: 0),
         view.careEstimate(items[row], row: row, step: view.horizonStep)
       )
       let unit = AmountUnit(part: self, items[row], largest: [now.value, later.value])
-      return [context.itemNames[items[row].code], unit.name, written(now.value, unit.measure)]
+      return [
+        context.itemNames[items[row].code], act(row), unit.name, written(now.value, unit.measure),
+      ]
         + cells(later, unit.measure) + [written(careGrowth(row).value, percentage)]
     }
     return DataTable(
       caption: sentence("amounts_caption", ["prices": prices]),
-      columns: [.text(text("product")), .text(text("unit")), .number(String(view.firstYear))]
-        + columns(String(view.lastYear)) + [.number(text("growth"))], rows: rows)
+      columns: [
+        .text(text("product")), .text(text("act")), .text(text("unit")), .number(String(view.firstYear)),
+      ] + columns(String(view.lastYear)) + [.number(text("growth"))], rows: rows, totals: totalsByAct)
   }
 
   /// The unit that a line is written in.

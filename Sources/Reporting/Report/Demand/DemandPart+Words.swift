@@ -63,22 +63,11 @@ extension DemandPart {
     EstimateWords(context).course(growth, ofSeveral: ofSeveral)
   }
 
-  /// A number of people or things in four digits, as a sentence wants it.
-  func rounded(_ value: Double) -> Double {
-    guard value.isFinite, value.magnitude >= 10_000 else { return value.rounded() }
-    var unit = 1.0
-    while value.magnitude / unit >= 10_000 { unit *= 10 }
-    return (value / unit).rounded() * unit
-  }
+  /// See `EstimateWords.rounded`.
+  func rounded(_ value: Double) -> Double { EstimateWords.rounded(value) }
 
   /// The same of a figure and its intervals.
-  func rounded(_ estimate: ChartEstimate) -> ChartEstimate {
-    func part(_ range: ClosedRange<Double>?) -> ClosedRange<Double>? {
-      range.flatMap { .between(rounded($0.lowerBound), rounded($0.upperBound)) }
-    }
-    return ChartEstimate(
-      rounded(estimate.value), inner: part(estimate.inner), outer: part(estimate.outer))
-  }
+  func rounded(_ estimate: ChartEstimate) -> ChartEstimate { EstimateWords.rounded(estimate) }
 
   /// A name as it stands within a sentence: `Dementie` becomes `dementie`, `COPD` stays.
   func inSentence(_ name: String) -> String {

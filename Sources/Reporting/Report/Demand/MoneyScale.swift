@@ -20,7 +20,7 @@ struct MoneyScale: Sendable {
       (name, measure) = ("million_euro", DemandPart.Measure(factor: 1e-6, decimals: decimals))
     default: (name, measure) = ("euro", DemandPart.Measure(decimals: largest < 100 ? 2 : 0))
     }
-    unit = "\(part.text(name)), \(part.prices)"
+    unit = "\(part.text(name)), \(part.prices)".withCapital
   }
 
   /// The axis of amounts.

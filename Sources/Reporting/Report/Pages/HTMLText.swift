@@ -44,6 +44,9 @@ package struct HTMLText: Hashable, Sendable, MustacheCustomRenderable {
         // A number and its sign stay on one line.
         result.unicodeScalars.removeLast()
         result += "\u{A0}%"
+      } else if scalar == "-", last == "%" {
+        // So does what the sign is joined to: `80 %-interval`.
+        result += "\u{2011}"
       } else if let replacement = replacement(of: scalar) {
         result += replacement
       } else {

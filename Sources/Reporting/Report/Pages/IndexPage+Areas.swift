@@ -4,11 +4,14 @@ import Prognosis
 
 /// The table of all areas.
 extension IndexPage {
+  /// The name of this part on the page.
+  static let areasID = "areas"
+
   var areas: ReportSection? {
     guard !figures.isEmpty else { return nil }
     let columns = columns
     return ReportSection(
-      id: "areas", title: text("areas"), lead: [text("areas_lead")],
+      id: Self.areasID, title: text("areas"), lead: [text("areas_lead")],
       blocks: [
         .areas(
           AreaTable(
@@ -32,7 +35,10 @@ extension IndexPage {
   private var people: [Column] {
     var columns: [Column] = [
       (text("people_in", ["year": first]), false, { number(figures[$0].people?.first.value) }),
-      (text("people_in", ["year": last]), false, { number(figures[$0].people?.last.value) }),
+      (
+        text("people_in", ["year": last]), false,
+        { number(figures[$0].people.map { EstimateWords.rounded($0.last.value) }) }
+      ),
     ]
     if figures.contains(where: { $0.old != nil }) {
       columns.append(

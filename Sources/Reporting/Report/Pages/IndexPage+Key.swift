@@ -15,23 +15,23 @@ extension IndexPage {
     guard let people = figures.people, let old = figures.old, people.last.value.isFinite,
       old.last.value.isFinite
     else { return [] }
+    let words = EstimateWords(context)
     let values = [
-      "area": name, "last": last, "people": style.string(people.last.value),
-      "old": style.string(old.last.value),
+      "area": name, "last": last, "people": words.rounded(people.last.value),
+      "old": words.rounded(old.last.value),
     ]
     guard let cost = figures.cost.last, let growth = figures.costGrowth.last, growth.value.isFinite else {
       return [text("key_lead_people", values)]
     }
     let more = [
-      "first": first, "cost": amount(cost.value), "growth": style.percent(growth.value.magnitude),
-      "direction": text(growth.value < 0 ? "less" : "more"),
-      "interval": growth.inner.map { text("in_interval", ["range": range($0, style.percent)]) } ?? "",
+      "first": first, "cost": amount(cost.value), "course": words.course(growth, ofSeveral: true),
     ]
     return [text("key_lead", values.merging(more) { $1 })]
   }
 
   private func table(_ figures: AreaFigures, _ name: String) -> DataTable {
     let hasMargins = context.reference.margins != nil
+    let words = EstimateWords(context)
     let rows: [(name: String, pair: (first: ChartEstimate, last: ChartEstimate)?, unit: Double)] = [
       ("inhabitants", figures.people, 1), ("old", figures.old, 1),
       ("cost", figures.cost.first.flatMap { first in figures.cost.last.map { (first, $0) } }, 1e6),
@@ -46,10 +46,13 @@ extension IndexPage {
       columns: columns.enumerated().map { DataTable.Column(title: $1, isNumeric: $0 > 0) },
       rows: rows.compactMap { row in
         row.pair.map { pair in
-          let write = { (value: Double) in style.string(value / row.unit) }
+          let write: EstimateWords.Writer = { words.rounded($0 / row.unit) }
+          // People are counted in the first year; all else is estimated in both.
+          let isCounted = row.name == "inhabitants" || row.name == "old"
+          let now = isCounted ? style.string(pair.first.value) : write(pair.first.value)
           // A gap may be next to nothing in the first year: its growth would say nothing.
           let change = row.name == "staff" ? write(pair.last.value - pair.first.value) : growth(pair)
-          return [text(row.name), write(pair.first.value), write(pair.last.value)]
+          return [text(row.name), now, write(pair.last.value)]
             + (hasMargins ? [range(pair.last.inner, write)] : []) + [change]
         }
       })

@@ -44,7 +44,8 @@ extension IndexPage {
         tiles: tiles, years: context.reference.years,
         axis: ChartAxis(
           text("map_axis", ["first": first]), factor: 100, suffix: context.language == .dutch ? " %" : "%")),
-      table: table(places), notes: tiles.contains { $0.place != nil } ? [text("map_placed")] : [])
+      table: table(places), notes: tiles.contains { $0.place != nil } ? [text("map_placed")] : [],
+      bypass: Figure.Bypass(text: text("map_bypass"), section: Self.areasID))
   }
 
   private func tile(_ place: Int) -> TileChart.Tile {

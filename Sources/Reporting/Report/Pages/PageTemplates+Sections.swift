@@ -69,6 +69,8 @@ extension TemplateValues.Value {
       "id": .text(figure.id), "isAlone": .flag(isAlone), "rank": .markup(rank), "title": .text(figure.title),
       "unit": .text(figure.unit),
       "drawing": .markup(figure.chart.svg(labels)), "table": .group(table(figure.table, label: figure.title)),
+      "bypass": .group(
+        figure.bypass.map { ["text": .text($0.text), "section": .text($0.section)] }),
       "source": .html(HTMLText(linkingTables: figure.source)), "notes": .texts(figure.notes),
     ]
   }
@@ -94,7 +96,7 @@ extension TemplateValues.Value {
       "rows": .list(
         table.rows.indices.map { row in
           [
-            "head": .text(table.rows[row].first ?? ""),
+            "head": .text(table.rows[row].first ?? ""), "isTotal": .flag(table.totals.contains(row)),
             "cells": .htmls(
               zip(table.columns, table.rows[row]).dropFirst().map { cell($1, isNumeric: $0.isNumeric) }),
             "link": .optional(table.links.indices.contains(row) ? table.links[row] : nil),
