@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `a number keeps its sign of per cent`() {
-    #expect(FittedText("het 80 %-interval", width: 80, most: 2).lines == ["het", "80 %-interval"])
+    #expect(FittedText("het 80 %-interval", width: 105, most: 2).lines == ["het", "80 %-interval"])
     #expect(FittedText("Jeugdzorg (kans 32 %)", width: 130, most: 2).lines == ["Jeugdzorg (kans", "32 %)"])
   }
 

@@ -78,7 +78,7 @@ import Testing
         ["Zorgkosten 2024", "5.000"], ["Aantal inwoners", "10"], ["Leeftijdsopbouw", "20"],
         ["Gezonder ouder worden", "30"], ["Trend in gebruik", "940"], ["Zorgkosten 2026", "6.000"],
       ])
-    #expect(figure.unit == "euro, prijzen van 2022")
+    #expect(figure.unit == "Euro, prijzen van 2022")
     #expect(figure.title == "Grootste oorzaak van de groei: trend in gebruik, 18,8 % meer zorgkosten in 2026")
   }
 

@@ -10,7 +10,7 @@ import Testing
     let page = try DemandPage()
     let figure = try #require(try page.figures(1)["demand-circumstances"])
     let chart = try #require(figure.chart as? IntervalChart)
-    #expect(chart.series == ["Noord", "vergelijkbare gebieden"])
+    #expect(chart.series == ["Noord", "Vergelijkbare gebieden"])
     #expect(chart.rows.map(\.label) == ["Inkomen per inwoner (geschat)", "Sterfte (ruw)"])
     // -1.5 - 0.25 and 1.75 - 0; of the similar area -1.25 - 0.25 and 0.
     #expect(chart.rows.map { $0.estimates.map(\.value) } == [[-1.75, -1.5], [1.75, 0]])
