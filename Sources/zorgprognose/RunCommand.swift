@@ -58,7 +58,7 @@ struct RunCommand: ParsableCommand {
     let comparison = try RunComparison(
       of: model,
       options.comparison.options(areas: asked, horizon: options.horizon, threads: options.threads),
-      language: options.language)
+      language: options.language, isSuppressed: options.suppress != nil)
     stopwatch.lap(LocalText("vergelijking", "comparison"))
     let outcome = try publishable(
       model, scenarios.beside, asked: asked, lead: lead, progress: progress, stopwatch: &stopwatch)

@@ -13,10 +13,14 @@ struct RunComparison {
 
   /// Compares areas of a model.
   ///
+  /// - Parameter isSuppressed: whether the run leaves out small counts.
   /// - Throws: `Failure` where the options are wrong.
-  init(of model: RegionModel, _ options: ComparisonOptions, language: Language) throws(Failure) {
+  init(
+    of model: RegionModel, _ options: ComparisonOptions, language: Language, isSuppressed: Bool
+  ) throws(Failure) {
     do throws(ComparisonError) {
-      let result = try ComparisonRun(model: model, options: options).result()
+      let made = try ComparisonRun(model: model, options: options).result()
+      let result = isSuppressed ? made.withoutAgeShares() : made
       self.result = result
       refusal = []
       tables = OutputTable.tables(of: result, language: language)

@@ -142,7 +142,7 @@ extension DisclosureSolver {
     let count = table.columnCount
     let group: Int
     switch target {
-    case .cell(_, let column): group = table.groups[column]
+    case .cell(_, let column), .atom(_, let column, _): group = table.groups[column]
     case .group(_, let own): group = own
     }
     let isWide = reach == .everything || target == .group(area: area, group: group)
@@ -154,11 +154,13 @@ extension DisclosureSolver {
       }
     }
     // A column that stays published here can't take part, unless the area itself may blank it.
-    let own = columns.filter { blanks.cells[area * count + $0] }
+    let own = columns.filter { blanks.cells[area * count + $0] || isOfAtom(target, $0) }
     var found: [(cost: Double, candidate: Candidate)] = []
     for (other, nearness) in proximity.near(area, reach) where !table.isHidden[other] {
       for column in other == area ? columns : own where !blanks.cells[other * count + column] {
-        found.append((nearness * weight(value(other, column)), .cell(other, column)))
+        // What holds an atom comes first.
+        let isHolding = isOfAtom(target, column) && holds(other, target)
+        found.append((isHolding ? 0 : nearness * weight(value(other, column)), .cell(other, column)))
       }
       guard table.sums == .groups, isWide else { continue }
       for wide in 0..<table.publishedGroups where !blanks.groups[other * table.groupCount + wide] {
@@ -173,9 +175,21 @@ extension DisclosureSolver {
       .map(\.element.candidate)
   }
 
-  private func isOf(_ target: Target, _ column: Int) -> Bool {
-    guard case .cell(_, column) = target else { return false }
+  private func isOfAtom(_ target: Target, _ column: Int) -> Bool {
+    guard case .atom(_, column, _) = target else { return false }
     return true
+  }
+
+  private func holds(_ area: Int, _ target: Target) -> Bool {
+    guard case .atom(let atom, _, _) = target else { return false }
+    return table.holders[atom].contains { $0.area == area }
+  }
+
+  private func isOf(_ target: Target, _ column: Int) -> Bool {
+    switch target {
+    case .cell(_, let own), .atom(_, let own, _): own == column
+    case .group: false
+    }
   }
 
   /// One, and one more for every doubling from the threshold on.

@@ -34,6 +34,8 @@ extension DisclosureSolver {
     var signature = 0
     for (place, holder) in table.holders[atom].enumerated()
     where !blanks.cells[holder.area * count + column] {
+      // An area of this atom alone tells its figure.
+      if parts[holder.area].count == 1 { return DisclosureNetwork.fixed }
       signature = signatures.adding(holderNames[atom][place], to: signature)
     }
     var (key, owner) = (2 * signature, column)

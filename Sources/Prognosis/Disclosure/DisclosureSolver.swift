@@ -50,8 +50,7 @@ package struct DisclosureSolver {
   package static func blanks(
     of table: DisclosureTable, threshold: Double, proximity: AreaProximity
   ) -> DisclosureBlanks {
-    guard table.isSmall.contains(true) || table.isSmallGroup.contains(true) || table.isHidden.contains(true)
-    else {
+    guard !table.isOpen else {
       return DisclosureBlanks(
         cells: table.isSmall, groups: [Bool](repeating: false, count: table.areaCount * table.groupCount))
     }
@@ -65,20 +64,37 @@ package struct DisclosureSolver {
 
   // MARK: What is to be safe
 
-  /// A figure of an area: a column, or a group of columns.
+  /// A figure of an area: a column, or a group of columns; or a column of an atom, which an area holds.
   enum Target: Equatable {
     case cell(area: Int, column: Int)
     case group(area: Int, group: Int)
+    case atom(Int, column: Int, area: Int)
 
     var area: Int {
       switch self {
-      case .cell(let area, _), .group(let area, _): area
+      case .cell(let area, _), .group(let area, _), .atom(_, _, let area): area
       }
     }
   }
 
-  /// The small figures, those of the widest areas first.
-  var targets: [Target] {
+  /// The small figures, those of the widest areas first, and at last those of what areas have in common or apart.
+  var targets: [Target] { areaTargets + atomTargets }
+
+  /// The small figures of atoms that no published area is. Nobody publishes these, but the areas around them could tell them:
+  /// a province less a care office within it. As any sum of atoms is at least each of its atoms, no small sum can be told either.
+  private var atomTargets: [Target] {
+    guard !table.isSmallAtom.isEmpty else { return [] }
+    return table.holders.indices.flatMap { atom -> [Target] in
+      let holders = table.holders[atom].map(\.area)
+      guard let area = holders.min(by: { (parts[$0].count, $0) < (parts[$1].count, $1) }),
+        parts[area].count > 1
+      else { return [] }
+      return (0..<table.columnCount).filter { table.isSmallAtom[atom * table.columnCount + $0] }
+        .map { .atom(atom, column: $0, area: area) }
+    }
+  }
+
+  private var areaTargets: [Target] {
     let order = (0..<table.areaCount).sorted { (parts[$1].count, $0) < (parts[$0].count, $1) }
     return order.flatMap { area -> [Target] in
       let groups = (0..<table.publishedGroups).filter {
@@ -100,6 +116,7 @@ package struct DisclosureSolver {
       return parts[area].flatMap { part in
         columns.map { (Int32(part.atom * count + $0), part.share) }
       }
+    case .atom(let atom, let column, _): return [(Int32(atom * count + column), 1)]
     }
   }
 

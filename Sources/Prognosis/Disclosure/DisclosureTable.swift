@@ -48,8 +48,16 @@ package struct DisclosureTable: Sendable {
   /// Which figures may not be shown, in the order of `values` and `groupValues`.
   package var isSmall: [Bool]
   package var isSmallGroup: [Bool] = []
+  /// Which of the atoms' figures may not be worked out: atom x columns, by atom; empty where none is looked at.
+  package var isSmallAtom: [Bool] = []
   /// Areas of which nothing is published, nor of what they add up to.
   package var isHidden: [Bool]
+
+  /// Whether nothing has to be blanked.
+  var isOpen: Bool {
+    !isSmall.contains(true) && !isSmallGroup.contains(true) && !isSmallAtom.contains(true)
+      && !isHidden.contains(true)
+  }
 
   package var columnCount: Int { signs.count }
   package var atomCount: Int { holders.count }
@@ -57,12 +65,13 @@ package struct DisclosureTable: Sendable {
   package init(
     holders: [[Holder]], areaCount: Int, classes: [Int], sums: Sums, signs: [Int], groups: [Int],
     publishedGroups: Int, values: [Double], atoms: [Double], groupValues: [Double] = [], isSmall: [Bool],
-    isSmallGroup: [Bool] = [], isHidden: [Bool]
+    isSmallGroup: [Bool] = [], isSmallAtom: [Bool] = [], isHidden: [Bool]
   ) {
     (self.holders, self.areaCount, self.classes, self.sums) = (holders, areaCount, classes, sums)
     (self.signs, self.groups, self.publishedGroups) = (signs, groups, publishedGroups)
     (self.values, self.atoms, self.groupValues) = (values, atoms, groupValues)
-    (self.isSmall, self.isSmallGroup, self.isHidden) = (isSmall, isSmallGroup, isHidden)
+    (self.isSmall, self.isSmallGroup, self.isSmallAtom) = (isSmall, isSmallGroup, isSmallAtom)
+    self.isHidden = isHidden
     groupCount = (groups.max() ?? 0) + 1
   }
 }

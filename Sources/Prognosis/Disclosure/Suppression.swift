@@ -66,8 +66,7 @@ public struct Suppression: Sendable {
     @Sendable func solve(_ table: DisclosureTable) -> DisclosureBlanks {
       DisclosureSolver.blanks(of: table, threshold: threshold, proximity: proximity)
     }
-    var hidden = tables.smallTotals
-    if hidden.contains(true) { hidden = solve(tables.totals(hidden)).cells }
+    var hidden = solve(tables.totals(unsafe: areas.indices.map { _ in false })).cells
     let places = tables.places
     while true {
       let known = hidden
@@ -78,7 +77,7 @@ public struct Suppression: Sendable {
       let unsafe = Set(solved.flatMap(\.unsafe)).filter { !known[$0] }
       guard !unsafe.isEmpty else { return tables.pattern(solved, hidden: known) }
       for area in unsafe { hidden[area] = true }
-      hidden = solve(tables.totals(hidden)).cells
+      hidden = solve(tables.totals(unsafe: hidden)).cells
     }
   }
 }

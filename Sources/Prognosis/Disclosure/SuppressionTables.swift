@@ -29,13 +29,17 @@ struct SuppressionTables: Sendable {
   /// A table's figures in a year, by area: the reference's means, and whether any scenario's mean or quantile is small.
   private func figures(
     _ table: SuppressedTable, _ step: Int
-  ) -> (rows: Int, values: [Double], isSmall: [Bool], atoms: [Double]) {
+  ) -> (rows: Int, values: [Double], isSmall: [Bool], atoms: [Double], isSmallAtom: [Bool]) {
     let all = results.map { table.figures(of: $0, step: step, ages: ages) }
     let rows = all[0][0].rows
     let count = rows * areas.count
     var isSmall = [Bool](repeating: false, count: count)
     for matrix in all.joined() {
       for index in 0..<count where !(matrix.elements[index].magnitude >= below) { isSmall[index] = true }
+    }
+    // Of what nobody publishes nobody knows quantiles.
+    let isSmallAtom = areas.columns.flatMap { column in
+      (0..<rows).map { row in all.contains { !($0[0][row, column].magnitude >= below) } }
     }
     var atoms = [Double](repeating: .infinity, count: rows * areas.columns.count)
     for matrix in all.map({ $0[0] }) {
@@ -45,23 +49,33 @@ struct SuppressionTables: Sendable {
         }
       }
     }
-    return (rows, Array(all[0][0].elements[..<count]), isSmall, atoms)
+    return (rows, Array(all[0][0].elements[..<count]), isSmall, atoms, isSmallAtom)
   }
 
-  /// The areas that have fewer people than the threshold in some year of some scenario.
-  var smallTotals: [Bool] {
-    var isSmall = [Bool](repeating: false, count: areas.count)
+  /// The areas and the atoms that have fewer people than the threshold in some year of some scenario.
+  private var smallTotals: (areas: [Bool], atoms: [Bool]) {
+    var small = (
+      areas: [Bool](repeating: false, count: areas.count),
+      atoms: [Bool](repeating: false, count: areas.columns.count)
+    )
     for step in reference.years.indices {
       let groups = figures(.groups, step)
-      for area in isSmall.indices where groups.isSmall[area * groups.rows] { isSmall[area] = true }
+      for area in small.areas.indices where groups.isSmall[area * groups.rows] { small.areas[area] = true }
+      for atom in small.atoms.indices where groups.isSmallAtom[atom * groups.rows] {
+        small.atoms[atom] = true
+      }
     }
-    return isSmall
+    return small
   }
 
   // MARK: Tables
 
   /// The totals of all years as one column: what is hidden in one year follows from the components if the next year's is shown.
-  func totals(_ isSmall: [Bool]) -> DisclosureTable {
+  ///
+  /// - Parameter unsafe: areas whose totals have to go though they aren't small.
+  func totals(unsafe: [Bool]) -> DisclosureTable {
+    let small = smallTotals
+    let isSmall = zip(small.areas, unsafe).map { $0 || $1 }
     let cells = leastCells
     let rows = cells.count / areas.columns.count
     let atoms = areas.columns.indices.map { atom in cells[atom * rows..<(atom + 1) * rows].reduce(0, +) }
@@ -69,7 +83,7 @@ struct SuppressionTables: Sendable {
       holders: areas.holders, areaCount: areas.count, classes: Array(atoms.indices), sums: .none, signs: [1],
       groups: [0], publishedGroups: 0,
       values: areas.indices.map { groupTotal($0) }, atoms: atoms, isSmall: isSmall,
-      isHidden: isSmall.map { _ in false })
+      isSmallAtom: small.atoms, isHidden: isSmall.map { _ in false })
   }
 
   /// The least that each atom has in each cell of the population over all years and scenarios.
@@ -98,7 +112,8 @@ struct SuppressionTables: Sendable {
         return place
       },
       sums: .none, signs: Array(repeating: 1, count: own.rows), groups: Array(repeating: 0, count: own.rows),
-      publishedGroups: 0, values: own.values, atoms: own.atoms, isSmall: own.isSmall, isHidden: isHidden)
+      publishedGroups: 0, values: own.values, atoms: own.atoms, isSmall: own.isSmall,
+      isSmallAtom: own.isSmallAtom, isHidden: isHidden)
     switch table {
     case .conditions, .groups: break
     case .components: addBalance(to: &made)

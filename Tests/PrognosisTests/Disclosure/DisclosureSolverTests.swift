@@ -51,6 +51,28 @@ import Testing
     #expect(attacked > 15 && narrow * 4 > attacked, "\(narrow) of \(attacked)")
   }
 
+  @Test(arguments: Kind.all.filter { !$0.showsRegions })
+  func `small regions can't be told by what areas have apart`(_ kind: Kind) {
+    var (attacked, narrow) = (0, 0)
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let sample = sample(kind, seed)
+      let chosen = blanks(sample)
+      var careless = sample.table
+      careless.isSmallAtom = []
+      let areasAlone = DisclosureSolver.blanks(
+        of: careless, threshold: Self.threshold, proximity: sample.proximity)
+      for (atom, column) in sample.smallAtoms {
+        attacked += 1
+        let width = sample.width(chosen, atom: atom, column: column)
+        #expect(
+          width >= Self.threshold * (1 - 1e-6), "seed \(seed), region \(atom), column \(column): \(width)")
+        if sample.width(areasAlone, atom: atom, column: column) < Self.threshold { narrow += 1 }
+      }
+    }
+    // Small figures of areas alone are not enough.
+    #expect(attacked > 100 && narrow > 2, "\(narrow) of \(attacked)")
+  }
+
   @Test(arguments: Kind.all)
   func `small figures are blank, and nothing is where none are small`(_ kind: Kind) {
     for seed in 1...12 as ClosedRange<UInt64> {
@@ -62,6 +84,7 @@ import Testing
       var whole = sample.table
       whole.isSmall = whole.isSmall.map { _ in false }
       whole.isSmallGroup = whole.isSmallGroup.map { _ in false }
+      whole.isSmallAtom = []
       let none = DisclosureSolver.blanks(
         of: whole, threshold: Self.threshold, proximity: sample.proximity)
       #expect(!none.cells.contains(true) && !none.groups.contains(true) && none.unsafe.isEmpty)

@@ -52,6 +52,7 @@ struct RandomDisclosure {
       publishedGroups: sums == .groups ? 2 : 0, values: values, atoms: atoms,
       groupValues: sums == .groups ? groupValues : [], isSmall: values.map { $0 < threshold },
       isSmallGroup: sums == .groups ? groupValues.map { $0 < threshold } : [],
+      isSmallAtom: atoms.map { $0 < threshold },
       isHidden: [Bool](repeating: false, count: areaCount))
     proximity = AreaProximity(holders: holders, areaCount: areaCount)
   }
@@ -61,10 +62,24 @@ struct RandomDisclosure {
       .map { ($0 / table.columnCount, $0 % table.columnCount) }
   }
 
+  /// The small figures of regions, which areas could tell though no area is a region.
+  var smallAtoms: [(atom: Int, column: Int)] {
+    table.isSmallAtom.indices.filter { table.isSmallAtom[$0] }
+      .map { ($0 / table.columnCount, $0 % table.columnCount) }
+  }
+
   /// How wide the interval is that an outsider is left with for a figure: all that fits what isn't blank.
   func width(_ blanks: DisclosureBlanks, area: Int, column: Int) -> Double {
+    width(blanks, of: weights { $0 == area && $1 == column })
+  }
+
+  /// The same for a region's figure.
+  func width(_ blanks: DisclosureBlanks, atom: Int, column: Int) -> Double {
+    width(blanks, of: table.atoms.indices.map { $0 == atom * table.columnCount + column ? 1 : 0 })
+  }
+
+  private func width(_ blanks: DisclosureBlanks, of own: [Double]) -> Double {
     let attack = programme(blanks)
-    let own = weights { $0 == area && $1 == column }
     guard let high = attack.maximum(of: own), let low = attack.maximum(of: own.map { -$0 }) else {
       return .nan
     }

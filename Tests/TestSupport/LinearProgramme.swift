@@ -1,12 +1,17 @@
 /// A small linear programme in standard form, solved by the two-phase simplex method with Bland's rule (1977): slow, but it
-/// shares nothing with the networks that it checks.
-struct LinearProgramme {
+/// shares nothing with what it checks.
+public struct LinearProgramme {
   /// Rows of `matrix` times x equal `right`; x ≥ 0.
-  var matrix: [[Double]]
-  var right: [Double]
+  /// A row for each equation.
+  public var matrix: [[Double]]
+  /// The right-hand side of each equation.
+  public var right: [Double]
+
+  /// The equations `matrix` x = `right`.
+  public init(matrix: [[Double]], right: [Double]) { (self.matrix, self.right) = (matrix, right) }
 
   /// The largest value of `objective` times x: infinite without a bound, nil without a solution.
-  func maximum(of objective: [Double]) -> Double? {
+  public func maximum(of objective: [Double]) -> Double? {
     let (rows, columns) = (matrix.count, objective.count)
     // The tableau: x, a column per row that makes a first solution, the right-hand side.
     var tableau = (0..<rows).map { i -> [Double] in
