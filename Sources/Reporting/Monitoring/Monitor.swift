@@ -17,6 +17,8 @@ public struct Monitor: Sendable {
   let passedOver: Int
   let suppressed: Int
   let names: MonitorNames
+  /// The texts of the page and of the notices.
+  let texts: ReportTexts
   /// The sets that have an area of a name.
   private let setsByName: [String: Set<String>]
 
@@ -26,7 +28,8 @@ public struct Monitor: Sendable {
   ///   - figures: what happened.
   ///   - directory: a directory that `run` wrote, of at least one draw.
   ///   - options: the scenario, and what a signal is.
-  /// - Throws: `.stored`, `.noMargins`, `.noScenario`, or `.figures` with every figure that the run has nothing on.
+  /// - Throws: `.stored`, `.noMargins`, `.noScenario`, `.figures` with every figure that the run has nothing on, or `.report` where a
+  ///   text of the program is unfit.
   public init(
     _ figures: RealisedFigures, against directory: String, options: MonitorOptions = MonitorOptions()
   ) throws(MonitorError) {
@@ -44,8 +47,9 @@ public struct Monitor: Sendable {
     }
     setsByName = series.reduce(into: [:]) { $0[$1.name, default: []].insert($1.key.set) }
     coverage = MonitorCoverage.all(of: series, options: options)
-    names = MonitorNames(
-      units: projected.units, items: run.itemNames, language: options.language ?? run.language)
+    let language = options.language ?? run.language
+    names = MonitorNames(units: projected.units, items: run.itemNames, language: language)
+    do throws(ReportingError) { texts = try ReportTexts(language) } catch { throw .report(error) }
   }
 
   /// The language of labels.
@@ -70,28 +74,17 @@ public struct Monitor: Sendable {
     return first...last
   }
 
+  /// The least number of draws of which the ends of the interval of 95 % can be relied on: beyond each of them lie 2 or 3.
+  private static let fewestDraws = 100
+
   /// What a reader should know of the figures.
-  var notices: [LocalText] {
-    let counts = [
-      (
-        passedOver,
-        LocalText(
-          "Niet in deze prognose, door gebied of jaar, en weggelaten",
-          "Not in this prognosis, by area or year, and left out")
-      ),
-      (
-        suppressed,
-        LocalText(
-          "Weggelaten omdat de prognose er kleine aantallen weglaat",
-          "Left out since the prognosis leaves out small counts there")
-      ),
-    ]
+  var notices: [String] {
     let style = NumberStyle(language)
-    return counts.filter { $0.0 > 0 }.map { count, text in
-      let number = style.string(Double(count))
-      return LocalText(
-        "\(text.dutch): \(number) \(count == 1 ? "cijfer" : "cijfers").",
-        "\(text.english): \(number) \(count == 1 ? "figure" : "figures").")
+    let counts = [("passed_over", passedOver), ("suppressed", suppressed)].filter { $0.1 > 0 }
+    let left = counts.map { name, count in
+      texts("monitor.\(name)\(count == 1 ? "_one" : "")", ["count": style.string(Double(count))])
     }
+    let few = run.draws < Self.fewestDraws ? [texts("monitor.few_draws", ["draws": "\(run.draws)"])] : []
+    return left + few
   }
 }

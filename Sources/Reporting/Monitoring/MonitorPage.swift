@@ -3,15 +3,11 @@ import Charts
 /// The page of the report that holds what happened against the prognosis.
 struct MonitorPage: Sendable {
   let monitor: Monitor
-  let texts: ReportTexts
 
   /// The page of a monitor.
-  ///
-  /// - Throws: `.resource` where a text of the program is unfit.
-  init(_ monitor: Monitor) throws(ReportingError) {
-    self.monitor = monitor
-    texts = try ReportTexts(monitor.language)
-  }
+  init(_ monitor: Monitor) { self.monitor = monitor }
+
+  var texts: ReportTexts { monitor.texts }
 
   var style: NumberStyle { NumberStyle(monitor.language) }
 
@@ -91,8 +87,9 @@ struct MonitorPage: Sendable {
     return ReportSection(
       id: "reading", title: text("reading"), lead: [],
       blocks: [
-        .paragraph(text("reading_deviation")), .paragraph(sums), .paragraph(text("reading_dependence")),
+        .paragraph(text("reading_deviation")), .paragraph(sums), .paragraph(text("reading_steps")),
+        .paragraph(text("reading_dependence")),
         .paragraph(text("reading_margins")),
-      ] + (monitor.notices.isEmpty ? [] : [.list(monitor.notices.map { $0[monitor.language] })]))
+      ] + (monitor.notices.isEmpty ? [] : [.list(monitor.notices)]))
   }
 }
