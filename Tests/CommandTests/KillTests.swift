@@ -23,7 +23,9 @@ import Testing
     var generator = SplitMix64(seed: 20_240_101)
     let parts = (0..<8).map { Double.random(in: Double($0)...Double($0 + 1), using: &generator) / 8 }
     let files = [0.01, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.99, 1]
-    return parts.map { .part($0) } + files.map { .files($0) } + [.exchanged, .exchanged, .exchanged, .exchanged]
+    return parts.map { .part($0) } + files.map { .files($0) } + [
+      .exchanged, .exchanged, .exchanged, .exchanged,
+    ]
   }()
 
   @Test(.timeLimit(.minutes(6)))

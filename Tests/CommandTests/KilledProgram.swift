@@ -31,7 +31,8 @@ struct KilledProgram {
     switch moment {
     case .part(let part): Thread.sleep(forTimeInterval: part * seconds)
     case .files(let part):
-      let count = max(1, Int((part * Double(fileCount)).rounded()))
+      // With the directory itself and the folder of the report.
+      let count = max(1, Int(part * Double(fileCount + 2)))
       wait(for: running) { madeReady >= count }
     case .exchanged: wait(for: running) { number != before }
     }
@@ -43,7 +44,7 @@ struct KilledProgram {
     while running.process.isRunning, !isTime() { usleep(50) }
   }
 
-  /// How many files stand in the directory in which the output is made ready, and its folders; 0 where there is none.
+  /// The directory in which the output is made ready, with the files and folders in it: how many there are.
   private var madeReady: Int {
     guard let staged = directory.names.first(where: { $0.hasPrefix(".zorgprognose-") }) else { return 0 }
     let place = directory.appendingPathComponent(staged).path

@@ -120,7 +120,8 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func `killed at any moment it leaves the run without the monitor or with it`()
+  @Test(.timeLimit(.minutes(5)))
+  func `killed at any moment it leaves the run without the monitor or with it`()
     throws
   {
     try withRun { directory in
@@ -134,7 +135,9 @@ import Testing
       let program = KilledProgram(
         directory: directory, output: run, seconds: whole.seconds, fileCount: with.count)
       let moments: [KilledProgram.Moment] =
-        [0.2, 0.5, 0.8].map { .part($0) } + [0.01, 0.5, 0.9, 0.99, 1].map { .files($0) } + [.exchanged, .exchanged]
+        [0.2, 0.5, 0.8].map { .part($0) } + [0.01, 0.5, 0.9, 0.99, 1].map { .files($0) } + [
+          .exchanged, .exchanged,
+        ]
       var (killed, joined) = (0, 0)
       for moment in moments {
         var moment = moment
@@ -166,7 +169,9 @@ import Testing
     try withRun { directory in
       let run = directory.appendingPathComponent("out")
       let arguments = ["monitor", "--run", "out", "--realised", "cijfers.csv"]
-      let outcomes = try (0..<4).map { _ in try Running(Program.url(), arguments, in: directory) }.map { $0.end() }
+      let outcomes = try (0..<4).map { _ in try Running(Program.url(), arguments, in: directory) }.map {
+        $0.end()
+      }
       for outcome in outcomes where outcome.status != 0 {
         #expect(outcome.status == 73 && outcome.error.contains("meanwhile other results were put there"))
       }

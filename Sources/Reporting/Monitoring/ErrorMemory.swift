@@ -27,7 +27,8 @@ enum ErrorMemory: Sendable {
   /// - Returns: standard normal if the errors are normal and have this memory; NaN without margins, or where they haven't grown.
   func step(of outcome: Outcome, after last: Outcome?) -> Double {
     switch self {
-    case .stays: return outcome.figure.innovation(of: outcome.realised, after: last.map { ($0.figure, $0.realised) })
+    case .stays:
+      return outcome.figure.innovation(of: outcome.realised, after: last.map { ($0.figure, $0.realised) })
     case .fades:
       let deviation = outcome.figure.deviation(of: outcome.realised)
       guard let last else { return deviation }

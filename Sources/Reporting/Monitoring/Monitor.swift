@@ -13,12 +13,9 @@ public struct Monitor: Sendable {
   let series: [MonitoredSeries]
   /// How often figures lay within their margins.
   let coverage: [MonitorCoverage]
-  /// How many figures the run has nothing on, and how many it has left out.
-  let passedOver: Int
-  let suppressed: Int
   let names: MonitorNames
-  /// The texts of the page and of the notices.
-  let texts: ReportTexts
+  /// What a reader should know of the figures.
+  let notices: [String]
   /// The sets that have an area of a name.
   private let setsByName: [String: Set<String>]
 
@@ -39,7 +36,6 @@ public struct Monitor: Sendable {
     let projected = try ProjectedFigures(of: run, scenario: options.scenario, tables: tables)
     let matched = try MatchedFigures(figures, in: projected)
     (self.options, inputs) = (options, figures.inputs)
-    (passedOver, suppressed) = (matched.passedOver, matched.suppressed)
     series = matched.realised.keys.sorted().map { key in
       MonitoredSeries(
         key, name: projected.names[key.set]?[key.code] ?? "", course: projected.courses[key] ?? [],
@@ -49,7 +45,7 @@ public struct Monitor: Sendable {
     coverage = MonitorCoverage.all(of: series, options: options)
     let language = options.language ?? run.language
     names = MonitorNames(units: projected.units, items: run.itemNames, language: language)
-    do throws(ReportingError) { texts = try ReportTexts(language) } catch { throw .report(error) }
+    notices = try Self.notices(matched, draws: run.draws, language)
   }
 
   /// The language of labels.
@@ -77,14 +73,17 @@ public struct Monitor: Sendable {
   /// The least number of draws of which the ends of the interval of 95 % can be relied on: beyond each of them lie 2 or 3.
   private static let fewestDraws = 100
 
-  /// What a reader should know of the figures.
-  var notices: [String] {
-    let style = NumberStyle(language)
-    let counts = [("passed_over", passedOver), ("suppressed", suppressed)].filter { $0.1 > 0 }
+  private static func notices(
+    _ matched: MatchedFigures, draws: Int, _ language: Language
+  ) throws(MonitorError) -> [String] {
+    let counts = [("passed_over", matched.passedOver), ("suppressed", matched.suppressed)].filter { $0.1 > 0 }
+    guard !counts.isEmpty || draws < fewestDraws else { return [] }
+    let texts: ReportTexts
+    do throws(ReportingError) { texts = try ReportTexts(language) } catch { throw .report(error) }
     let left = counts.map { name, count in
-      texts("monitor.\(name)\(count == 1 ? "_one" : "")", ["count": style.string(Double(count))])
+      texts(
+        "monitor.\(name)\(count == 1 ? "_one" : "")", ["count": NumberStyle(language).string(Double(count))])
     }
-    let few = run.draws < Self.fewestDraws ? [texts("monitor.few_draws", ["draws": "\(run.draws)"])] : []
-    return left + few
+    return left + (draws < fewestDraws ? [texts("monitor.few_draws", ["draws": "\(draws)"])] : [])
   }
 }

@@ -6,7 +6,7 @@ extension Monitor {
   /// - Parameter index: the index as it was written.
   /// - Throws: `.resource` where a text or template of the program is unfit.
   func pages(index: [UInt8]) throws(ReportingError) -> [OutputFile] {
-    let page = MonitorPage(self)
+    let page = try MonitorPage(self)
     let html = try PageTemplates().html(of: page.page, page.frame)
     return [
       OutputFile(name: "\(Report.folder)/\(PageName.monitor.fileName)", pieces: [Array(html.utf8)]),

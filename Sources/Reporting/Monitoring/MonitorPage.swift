@@ -3,11 +3,15 @@ import Charts
 /// The page of the report that holds what happened against the prognosis.
 struct MonitorPage: Sendable {
   let monitor: Monitor
+  let texts: ReportTexts
 
   /// The page of a monitor.
-  init(_ monitor: Monitor) { self.monitor = monitor }
-
-  var texts: ReportTexts { monitor.texts }
+  ///
+  /// - Throws: `.resource` where a text of the program is unfit.
+  init(_ monitor: Monitor) throws(ReportingError) {
+    self.monitor = monitor
+    texts = try ReportTexts(monitor.language)
+  }
 
   var style: NumberStyle { NumberStyle(monitor.language) }
 

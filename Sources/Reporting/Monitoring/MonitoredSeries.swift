@@ -52,7 +52,8 @@ struct MonitoredSeries: Sendable {
       of: points.map(\.step), reference: options.reference, threshold: options.threshold)
   }
 
-  private static func point(_ outcome: ErrorMemory.Outcome, after last: Point?, memory: ErrorMemory) -> Point {
+  private static func point(_ outcome: ErrorMemory.Outcome, after last: Point?, memory: ErrorMemory) -> Point
+  {
     let (figure, value) = (outcome.figure, outcome.realised)
     let position = figure.position(of: value)
     let side = position?.side ?? 0
