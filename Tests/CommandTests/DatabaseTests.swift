@@ -50,9 +50,11 @@ import Testing
       let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(view)")
       #expect((count ?? 0) > 0, "\(view)")
     }
-    for (name, rows) in try Row.fetchAll(database, sql: "SELECT name, rows FROM tables WHERE kind = 'table'").map({
-      ($0["name"] as String, $0["rows"] as Int)
-    }) {
+    for (name, rows) in try Row.fetchAll(database, sql: "SELECT name, rows FROM tables WHERE kind = 'table'")
+      .map({
+        ($0["name"] as String, $0["rows"] as Int)
+      })
+    {
       #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM \"\(name)\"") == rows, "\(name)")
     }
   }
@@ -79,7 +81,8 @@ import Testing
       try check(database, views: Self.always)
       #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM care_growth WHERE p10 IS NOT NULL") == 0)
       #expect(
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM largest_growth WHERE growth IS NULL OR rank > 12") == 0)
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM largest_growth WHERE growth IS NULL OR rank > 12") == 0)
     }
   }
 
@@ -99,7 +102,8 @@ import Testing
       let names = try String.fetchAll(
         database, sql: "SELECT name FROM tables WHERE kind = 'table' AND name <> 'monitor'")
       return try names.reduce(into: [:]) { sums, name in
-        sums[name] = try Row.fetchAll(database, sql: "SELECT * FROM \"\(name)\"").map(\.description).joined().utf8
+        sums[name] = try Row.fetchAll(database, sql: "SELECT * FROM \"\(name)\"").map(\.description).joined()
+          .utf8
           .reduce(17) { $0 &* 31 &+ Int($1) }
       }
     }
@@ -112,14 +116,16 @@ import Testing
         let file = directory.appendingPathComponent("out/\(ResultDatabase.fileName)")
         before = try DatabaseQueue(path: file.path, configuration: configuration).read(sums)
         try Data(figures.utf8).write(to: directory.appendingPathComponent("cijfers.csv"))
-        let outcome = try Program.run(["monitor", "--run", "out", "--realised", "cijfers.csv"], in: directory)
+        let outcome = try Program.run(
+          ["monitor", "--run", "out", "--realised", "cijfers.csv"], in: directory)
         #expect(outcome.status == 0, "\(outcome.error)")
       },
       { database in
         try check(database, views: Self.always)
         #expect(try sums(database) == before && before.count > 15)
         let rows = try Row.fetchAll(database, sql: "SELECT item, realised, deviation, position FROM monitor")
-        #expect(rows.count == 1 && rows[0]["item"] as String == "births" && rows[0]["realised"] as Double == 3300)
+        #expect(
+          rows.count == 1 && rows[0]["item"] as String == "births" && rows[0]["realised"] as Double == 3300)
         let columns = "SELECT count(*) FROM columns WHERE \"table\" = 'monitor'"
         #expect(try Int.fetchOne(database, sql: columns) == 22)
       })

@@ -144,13 +144,13 @@ import Testing
   @Test func `of those that add at once none undoes what another has done`() throws {
     try withTemporaryDirectory { directory in
       let place = directory.appendingPathComponent("out").path
-      func write(_ number: Int, _ sink: OutputSink) throws(OutputError) {
+      @Sendable func write(_ number: Int, _ sink: OutputSink) throws(OutputError) {
         let description =
           "{\"resources\": [{\"path\": \"n.csv\"}], \"run\": {\"engine\": {\"name\": \"\(Engine.name)\"}}}"
         try sink.write(OutputFile(name: "n.csv", pieces: [Array("\(number)".utf8)]))
         try sink.write(OutputFile(name: DataPackage.fileName, pieces: [Array(description.utf8)]))
       }
-      func number(_ output: OutputDirectory) -> Int {
+      @Sendable func number(_ output: OutputDirectory) -> Int {
         output.contents(of: "n.csv").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? -1_000_000
       }
       try OutputDirectory(path: place).replace { (sink) throws(OutputError) in try write(0, sink) }

@@ -12,7 +12,8 @@ import Testing
     "data of figures": 1, "data opened": 1, "data rows": 1, "text alternative": 10, "title of drawing": 10,
     "marks": 10, "table is labelled": 15, "fits desktop": 3, "fits phone": 3, "rows without script": 1,
     "no dead controls": 2, "drawings without script": 1, "data without script": 1, "prints": 3,
-    "text on paper": 3, "drawings on paper": 3, "headings in order": 3, "names once": 3, "data of drawing": 10,
+    "text on paper": 3, "drawings on paper": 3, "headings in order": 3, "names once": 3,
+    "data of drawing": 10,
     "rows are whole": 15, "focus shows": 90, "focus on the page": 90, "drawn text": 6, "drawn texts": 200,
     // Index, area and method, light and wide, dark and narrow; the area once more with all data open.
     "axe pages": 7, "axe rules": 7,
@@ -46,7 +47,8 @@ import Testing
       try #require(outcome.status == 0, "\(outcome.error)")
       if hasMonitor {
         try Data(Self.figures.utf8).write(to: directory.appendingPathComponent("cijfers.csv"))
-        let monitor = try Program.run(["monitor", "--run", "out", "--realised", "cijfers.csv"], in: directory)
+        let monitor = try Program.run(
+          ["monitor", "--run", "out", "--realised", "cijfers.csv"], in: directory)
         try #require(monitor.status == 0, "\(monitor.error)")
       }
       let findings = try browser.check(directory.appendingPathComponent("out/report"))

@@ -118,17 +118,18 @@ def value(text, language):
     return float(found[1].strip(".,").replace(thousands, "").replace(point, "."))
 
 
-def is_sorted(page, column, descending, numeric, language):
+def is_sorted(page, column, descending, numeric, language, least=2):
+    """Whether the rows are in order of a column, which has at least so many values that differ; and its cells."""
     cells = [row["cells"][column] for row in visible_rows(page)]
     if numeric:
         values = [value(cell, language) for cell in cells]
         known = [number for number in values if number is not None]
         # What has no figure comes last, whatever the direction.
         in_order = known == sorted(known, reverse=descending) and values[: len(known)] == known
-        return in_order and len(set(known)) > 1, cells
+        return in_order and len(set(known)) >= least, cells
     expected = page.evaluate(
         "([cells, lang]) => [...cells].sort(new Intl.Collator(lang, {numeric: true}).compare)", [cells, language])
-    return cells == (expected[::-1] if descending else expected) and len(set(cells)) > 1, cells
+    return cells == (expected[::-1] if descending else expected) and len(set(cells)) >= least, cells
 
 
 def headers(page):
@@ -171,6 +172,11 @@ def check_sorting(reader, language):
             page.click(button)
             states.add(page.get_attribute(f"{TABLE} thead th:nth-child({column + 1})", "aria-sort"))
         checks.that("both directions", states == {"ascending", "descending"}, f"only {states}")
+    for column in buttons:
+        page.click(f"{TABLE} thead th:nth-child({column + 1}) button")
+        state = page.get_attribute(f"{TABLE} thead th:nth-child({column + 1})", "aria-sort")
+        right, cells = is_sorted(page, column, state == "descending", heads[column]["numeric"], language, least=1)
+        checks.that("sorted by each column", right, f"column {column} {state}: {cells[:6]}")
 
 
 def check_filter(reader):
