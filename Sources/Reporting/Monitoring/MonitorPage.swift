@@ -94,6 +94,6 @@ struct MonitorPage: Sendable {
         .paragraph(text("reading_deviation")), .paragraph(sums), .paragraph(text("reading_steps")),
         .paragraph(text("reading_dependence")),
         .paragraph(text("reading_margins")),
-      ] + (monitor.notices.isEmpty ? [] : [.list(monitor.notices)]))
+      ])
   }
 }
