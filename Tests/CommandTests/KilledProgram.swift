@@ -26,7 +26,7 @@ struct KilledProgram {
 
   /// Starts the program and ends it at the moment. The outcome's status is `SIGKILL`, unless it had ended before.
   func run(_ arguments: [String], until moment: Moment) throws -> Program.Outcome {
-    let before = number
+    let before = numbers
     let running = try Running(Program.url(), arguments, in: directory)
     switch moment {
     case .part(let part): Thread.sleep(forTimeInterval: part * seconds)
@@ -34,7 +34,7 @@ struct KilledProgram {
       // With the directory itself and the folder of the report.
       let count = max(1, Int(part * Double(fileCount + 2)))
       wait(for: running) { madeReady >= count }
-    case .exchanged: wait(for: running) { number != before }
+    case .exchanged: wait(for: running) { numbers != before }
     }
     kill(running.process.processIdentifier, SIGKILL)
     return running.end()
@@ -51,9 +51,13 @@ struct KilledProgram {
     return 1 + ((try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? []).count
   }
 
-  /// The number of the output's directory on the file system.
-  private var number: UInt64 {
-    var status = stat()
-    return lstat(output.path, &status) == 0 ? UInt64(status.st_ino) : 0
+  /// The numbers of the output and of some of its files on the file system, by which others in their place are known: all change at
+  /// once, or else a test sees results that are half old and half new.
+  private var numbers: [UInt64] {
+    ["", "components.csv", "datapackage.json", "report/index.html"].map { name in
+      var status = stat()
+      let place = output.appendingPathComponent(name).path
+      return lstat(place, &status) == 0 ? UInt64(status.st_ino) : 0
+    }
   }
 }
