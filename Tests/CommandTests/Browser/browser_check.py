@@ -177,6 +177,8 @@ def check_sorting(reader, language):
         state = page.get_attribute(f"{TABLE} thead th:nth-child({column + 1})", "aria-sort")
         right, cells = is_sorted(page, column, state == "descending", heads[column]["numeric"], language, least=1)
         checks.that("sorted by each column", right, f"column {column} {state}: {cells[:6]}")
+        marked = page.locator(f"{TABLE} thead th[aria-sort]").count()
+        checks.that("one column marked", marked == 1, f"{marked} columns have aria-sort")
 
 
 def check_filter(reader):
