@@ -142,7 +142,9 @@ let package = Package(
         "zorgprognose", "DefaultModel", "Reporting", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Browser/browser-requirements.txt", "Browser/browser_check.py", "Browser/install.sh"],
+      exclude: [
+        "Browser/browser-requirements.txt", "Browser/browser_check.py", "Browser/install.sh", "Reference",
+      ],
       swiftSettings: checked),
   ],
   swiftLanguageModes: [.v6]

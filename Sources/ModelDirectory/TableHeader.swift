@@ -51,6 +51,10 @@ struct TableHeader {
     }
     (bodyStart, bodyLine) = (scanner.position, scanner.line)
     columns = names.map { name in schema.columns.first { $0.name == name } }
+    if names.count == 1, names[0].contains("\t") {
+      log.add(file, line: 1, "is separated by tabs; allowed are commas, and semicolons with decimal commas")
+      return nil
+    }
     let faults = schema.faults(ofHeader: names)
     for fault in faults { log.add(file, line: 1, fault) }
     if !faults.isEmpty { return nil }

@@ -46,6 +46,23 @@ struct DirectoryLock: Sendable {
     return .held(DirectoryLock(descriptor: descriptor))
   }
 
+  /// Waits for the lock of the directory at `path`, for things that take a moment; nil where the system has none to give, or
+  /// someone keeps it.
+  static func awaited(at path: String) -> DirectoryLock? {
+    for _ in 0..<patience {
+      switch taken(at: path) {
+      case .held(let lock): return lock
+      case .unavailable: return nil
+      case .refused: usleep(pause)
+      }
+    }
+    return nil
+  }
+
+  /// How often it is asked for, and the microseconds between: two seconds in all.
+  private static let patience = 1000
+  private static let pause: UInt32 = 2000
+
   /// Gives it back.
   func release() { close(descriptor) }
 

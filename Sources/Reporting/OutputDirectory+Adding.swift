@@ -9,13 +9,14 @@ extension OutputDirectory {
   /// - Parameters:
   ///   - changed: the names of the files that `writing` writes.
   ///   - writing: writes them; `datapackage.json`, which names all files, is among them.
-  /// - Throws: as `replace(with:)`; `.foreignDirectory` where there are no results.
-  func add(
+  /// - Throws: as `replace(with:)`; `.foreignDirectory` where there are no results; `.replaced` where these aren't those that
+  ///   were there when this value was made, which the files may be about.
+  package func add(
     _ changed: Set<String>, writing: (OutputSink) throws(OutputError) -> Void
   ) throws(OutputError) {
     guard let package = WrittenPackage(at: target) else { throw .foreignDirectory(path: path) }
     let kept = package.fileNames.subtracting(changed).sorted()
-    try replace { (sink) throws(OutputError) in
+    try replace(onlyWhatWasFound: true) { (sink) throws(OutputError) in
       for name in kept {
         // Someone may have thrown a page away.
         guard let source = file(name) else { continue }
@@ -36,7 +37,7 @@ extension OutputDirectory {
   }
 
   /// The bytes of a file of the results; nil where it isn't there.
-  func contents(of name: String) -> [UInt8]? {
+  package func contents(of name: String) -> [UInt8]? {
     file(name).flatMap { FileManager.default.contents(atPath: $0) }.map(Array.init)
   }
 }

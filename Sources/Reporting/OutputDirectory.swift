@@ -12,6 +12,8 @@ public struct OutputDirectory: Sendable {
   /// Where that is, without symbolic links.
   let target: String
   private let parent: String
+  /// What stood there when this value was made.
+  private let found: HeldDirectory?
 
   /// A directory at `path`, after checking that results can be written there.
   ///
@@ -28,8 +30,9 @@ public struct OutputDirectory: Sendable {
     }
     let leftovers = Leftovers(parent: parent, target: target)
     leftovers.recover()
-    _ = try holdsResults()
+    _ = try Self.holdsResults(target, path: path)
     leftovers.remove()
+    found = HeldDirectory(target)
     try staging().remove()
   }
 
@@ -51,13 +54,28 @@ public struct OutputDirectory: Sendable {
   public func replace(
     writing: (OutputSink) throws(OutputError) -> Void
   ) throws(OutputError) {
+    try replace(onlyWhatWasFound: false, writing: writing)
+  }
+
+  /// As `replace(writing:)`; with `onlyWhatWasFound` what stands there must be what stood there when this value was made.
+  ///
+  /// - Throws: as `replace(with:)`, and `.replaced` where it is not.
+  func replace(
+    onlyWhatWasFound: Bool, writing: (OutputSink) throws(OutputError) -> Void
+  ) throws(OutputError) {
     let staging = try staging()
     // So that no other run takes the old results for a leftover once they are beside the output.
     let old = DirectoryLock.taken(at: target).lock
     defer { old?.release() }
     do throws(OutputError) {
       try writing(OutputSink(staging: staging, path: path))
-      try staging.perform { (staged) throws(OutputError) in try putInPlace(staged) }
+      try staging.perform { (staged) throws(OutputError) in
+        // Nothing comes between the look and the step.
+        let turn = DirectoryLock.awaited(at: parent)
+        defer { turn?.release() }
+        if onlyWhatWasFound, found?.stands(at: target) != true { throw .replaced(path: path) }
+        try putInPlace(staged)
+      }
     } catch {
       staging.remove()
       throw error
@@ -78,7 +96,7 @@ public struct OutputDirectory: Sendable {
 
   /// Afterwards `staged` is gone, or holds the old results.
   private func putInPlace(_ staged: String) throws(OutputError) {
-    guard try holdsResults() else {
+    guard try Self.holdsResults(target, path: path) else {
       if let reason = FileSystem.move(staged, to: target) { throw .refused(path: path, reason: reason) }
       return
     }
@@ -100,7 +118,7 @@ public struct OutputDirectory: Sendable {
   }
 
   /// Whether there are results of this program to be replaced; false where there is nothing.
-  private func holdsResults() throws(OutputError) -> Bool {
+  private static func holdsResults(_ target: String, path: String) throws(OutputError) -> Bool {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: target, isDirectory: &isDirectory) else {
       // A symbolic link that leads nowhere.

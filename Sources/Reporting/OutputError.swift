@@ -8,6 +8,8 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
   case foreignDirectory(path: String)
   /// There is an output of this program, with a file in it that is not.
   case foreignFile(path: String, file: String)
+  /// Other results took the place of those that were to be added to.
+  case replaced(path: String)
   /// The system refused, for this reason.
   case refused(path: String, reason: String)
   /// The results are in place, but the old ones, moved to this path, can't be removed.
@@ -26,6 +28,8 @@ public enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
       "can't write \(path): the directory exists and was not written by this program; name a new one"
     case .foreignFile(let path, let file):
       "can't replace \(path): \(file) in it was not written by this program; move it away or name a new directory"
+    case .replaced(let path):
+      "can't add to \(path): meanwhile other results were put there; start again"
     case .refused(let path, let reason):
       "can't write \(path): \(reason)"
     case .leftover(let path, let reason):

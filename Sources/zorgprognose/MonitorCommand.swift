@@ -30,8 +30,9 @@ struct MonitorCommand: ParsableCommand {
       call replaces them.
 
       A deviation is in standard deviations of the run's own margins. The cumulative sums find lasting shifts that are too \
-      small for the margins of one year; above the threshold they give a signal. How often chance alone does so is said for \
-      deviations that are independent from year to year. Those of a prognosis are not: a signal asks for an explanation.
+      small for the margins of one year; above the threshold they give a signal. They take what is new in each year's \
+      deviation, since the deviations of one prognosis go together over the years. How often chance alone gives a signal is said for \
+      years that are independent; of the default model it is somewhat more often. A signal asks for an explanation.
       """)
 
   @Option(name: .customLong("run"), help: ArgumentHelp("The directory with a run.", valueName: "dir"))
@@ -82,8 +83,11 @@ struct MonitorCommand: ParsableCommand {
   }
 
   func run() throws {
-    let monitor = try monitor(try figures())
-    if !isDry { try write(monitor) }
+    let figures = try figures()
+    // Before the run is read, so that what the results join is known to be what was read.
+    let output = isDry ? nil : Result { () throws(OutputError) in try OutputDirectory(path: directory) }
+    let monitor = try monitor(figures)
+    if let output { try write(monitor, to: output) }
     switch format {
     case .text: try Console.print(monitor.text)
     case .json: try Console.print(monitor.json)
@@ -119,10 +123,12 @@ struct MonitorCommand: ParsableCommand {
     return words.map(RunOptions.quoted).joined(separator: " ")
   }
 
-  private func write(_ monitor: Monitor) throws(Failure) {
-    let output: OutputDirectory
-    do throws(OutputError) { output = try OutputDirectory(path: directory) } catch { throw Failure(error) }
-    do throws(MonitorError) { try monitor.join(output) } catch { throw Failure(error) }
+  private func write(_ monitor: Monitor, to output: Result<OutputDirectory, OutputError>) throws(Failure) {
+    switch output {
+    case .success(let output):
+      do throws(MonitorError) { try monitor.join(output) } catch { throw Failure(error) }
+    case .failure(let error): throw Failure(error)
+    }
   }
 
   private func csv(_ monitor: Monitor) throws(Failure) -> String {

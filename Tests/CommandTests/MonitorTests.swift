@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -119,44 +120,76 @@ import Testing
     }
   }
 
-  @Test func `killed at any moment it leaves the run without the monitor or with it`() throws {
+  @Test(.timeLimit(.minutes(5)))
+  func `killed at any moment it leaves the run without the monitor or with it`()
+    throws
+  {
     try withRun { directory in
       let run = directory.appendingPathComponent("out")
       let original = directory.appendingPathComponent("original")
       try FileManager.default.copyItem(at: run, to: original)
-      let without = try Self.contents(of: run)
+      let without = try run.contents()
       let whole = try monitor([], in: directory)
-      let with = try Self.contents(of: run)
+      let with = try run.contents()
       #expect(whole.status == 0 && with.count > without.count)
-      var seen = Set<Bool>()
-      for moment in 1...10 {
-        try FileManager.default.removeItem(at: run)
-        try FileManager.default.copyItem(at: original, to: run)
-        let arguments = ["monitor", "--run", "out", "--realised", "cijfers.csv"]
-        let process = try Running(Program.url(), arguments, in: directory)
-        Thread.sleep(forTimeInterval: whole.seconds * Double(moment) / 10)
-        kill(process.process.processIdentifier, SIGKILL)
-        _ = process.end()
-        let found = try Self.contents(of: run)
-        #expect(found == without || found == with, "after \(moment) tenths")
-        seen.insert(found == with)
+      let program = KilledProgram(
+        directory: directory, output: run, seconds: whole.seconds, fileCount: with.count)
+      let moments: [KilledProgram.Moment] =
+        [0.2, 0.5, 0.8].map { .part($0) } + [0.01, 0.5, 0.9, 0.99, 1].map { .files($0) } + [
+          .exchanged, .exchanged,
+        ]
+      var (killed, joined) = (0, 0)
+      for moment in moments {
+        var moment = moment
+        for _ in 0..<6 {
+          try FileManager.default.removeItem(at: run)
+          try FileManager.default.copyItem(at: original, to: run)
+          let arguments = ["monitor", "--run", "out", "--realised", "cijfers.csv"]
+          let outcome = try program.run(arguments, until: moment)
+          let found = try run.contents()
+          #expect(found == without || found == with, "killed at \(moment)")
+          moment = moment.earlier
+          guard outcome.status == SIGKILL else { continue }
+          killed += 1
+          if found == with { joined += 1 }
+          break
+        }
       }
+      #expect(killed >= 8, "only \(killed) were killed before they ended")
+      #expect(joined >= 1 && killed - joined >= 6, "\(joined) of \(killed) after the exchange")
       #expect(try monitor([], in: directory).status == 0)
       // A database whose table was replaced has other pages than one to which it was added.
-      let again = try Self.contents(of: run)
+      let again = try run.contents()
       #expect(again.filter { $0.key != "prognose.sqlite" } == with.filter { $0.key != "prognose.sqlite" })
       #expect(directory.names.filter { $0.hasPrefix(".zorgprognose") } == [])
-      #expect(seen.contains(false))
     }
   }
 
-  /// The bytes of every file below a directory, by name.
-  private static func contents(of directory: URL) throws -> [String: Data] {
-    var result: [String: Data] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: directory.path) {
-      result[name] =
-        FileManager.default.contents(atPath: directory.appendingPathComponent(name).path) ?? Data()
+  @Test func `of several at once each joins the run as a whole or says that it didn't`() throws {
+    try withRun { directory in
+      let run = directory.appendingPathComponent("out")
+      let arguments = ["monitor", "--run", "out", "--realised", "cijfers.csv"]
+      let outcomes = try (0..<4).map { _ in try Running(Program.url(), arguments, in: directory) }.map {
+        $0.end()
+      }
+      for outcome in outcomes where outcome.status != 0 {
+        #expect(outcome.status == 73 && outcome.error.contains("meanwhile other results were put there"))
+      }
+      #expect(outcomes.contains { $0.status == 0 })
+      #expect(directory.names == ["cijfers.csv", "out"])
+      let table = try String(contentsOf: run.appendingPathComponent("monitor.csv"), encoding: .utf8)
+      #expect(table.split(separator: "\n").count == 7)
     }
-    return result
+  }
+
+  @Test func `a run that was moved aside by one that was killed is put back and read`() throws {
+    try withRun { directory in
+      // As a run leaves it that is killed between the two steps where the system can't exchange.
+      let aside = StagingName(for: "out", process: 99_999_999, attempt: 0).text + "-old"
+      try FileManager.default.moveItem(
+        at: directory.appendingPathComponent("out"), to: directory.appendingPathComponent(aside))
+      #expect(try monitor([], in: directory).status == 0)
+      #expect(directory.names == ["cijfers.csv", "out"])
+    }
   }
 }

@@ -88,6 +88,10 @@ import Testing
     #expect(throws: ModelError.self) { try RealisedFigures.read([URL(fileURLWithPath: "/absent.csv")]) }
     #expect(try faults("")[0].hasPrefix("0.csv: is empty"))
     #expect(try faults("a,b\n1,2\n")[0].hasPrefix("0.csv:1: has an unknown column 'a'"))
+    #expect(
+      try faults("table\tset\tcode\n1\t2\t3\n") == [
+        "0.csv:1: is separated by tabs; allowed are commas, and semicolons with decimal commas"
+      ])
     #expect(try faults(Self.tidy)[0].hasPrefix("0.csv: has no rows"))
   }
 }

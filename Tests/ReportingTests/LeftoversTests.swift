@@ -113,6 +113,25 @@ import Testing
     }
   }
 
+  @Test func `old results that a run under way has moved aside are left to it, and put back once it is gone`()
+    throws
+  {
+    try withTemporaryDirectory { parent in
+      let out = parent.appendingPathComponent("out")
+      try make("only", at: out)
+      let aside = parent.appendingPathComponent(name("out") + "-old")
+      try FileManager.default.moveItem(at: out, to: aside)
+      // Another description of the directory has the lock, as another process would.
+      let descriptor = open(aside.path, O_RDONLY | O_DIRECTORY)
+      try #require(descriptor >= 0 && flock(descriptor, LOCK_EX) == 0)
+      _ = try OutputDirectory(path: out.path)
+      #expect(content(aside) == "only" && parent.names == [aside.lastPathComponent])
+      close(descriptor)
+      _ = try OutputDirectory(path: out.path)
+      #expect(content(out) == "only" && parent.names == ["out"])
+    }
+  }
+
   @Test func `other names that start alike are left alone`() throws {
     try withTemporaryDirectory { parent in
       let names = [

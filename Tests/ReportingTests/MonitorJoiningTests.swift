@@ -1,6 +1,7 @@
 import Foundation
 import ModelDirectory
 import Reporting
+import Synchronization
 import TestSupport
 import Testing
 
@@ -117,6 +118,55 @@ import Testing
       #expect(!page.contains("src=") && !page.contains("nan"))
       #expect(index.contains("href=\"monitor.html\""))
       #expect(index.hasPrefix("<html><body><p>één</p><!--monitor-->") && index.hasSuffix("</body></html>\n"))
+    }
+  }
+
+  @Test func `a run that was replaced since it was read is left alone, whatever took its place`() throws {
+    try withTemporaryDirectory { directory in
+      let run = try run(in: directory)
+      let output = try OutputDirectory(path: run.path)
+      let monitor = try monitor(of: run)
+      // By another monitor, by a run, and by several: a number on the file system that is free again is no mark of the same.
+      for count in 1...5 {
+        try self.monitor(of: run, births: 101).join(OutputDirectory(path: run.path))
+        let before = try run.contents()
+        let error = #expect(throws: MonitorError.self) { try monitor.join(output) }
+        #expect(error?.description == OutputError.replaced(path: run.path).description, "\(count)")
+        #expect(try run.contents() == before && directory.names == ["out", "realised.csv"])
+      }
+      try FileManager.default.removeItem(at: run)
+      #expect(throws: MonitorError.self) { try monitor.join(output) }
+      #expect(directory.names == ["realised.csv"])
+    }
+  }
+
+  /// Each adds one to a number that it has read: what says that it has done so, has.
+  @Test func `of those that add at once none undoes what another has done`() throws {
+    try withTemporaryDirectory { directory in
+      let place = directory.appendingPathComponent("out").path
+      @Sendable func write(_ number: Int, _ sink: OutputSink) throws(OutputError) {
+        let description =
+          "{\"resources\": [{\"path\": \"n.csv\"}], \"run\": {\"engine\": {\"name\": \"\(Engine.name)\"}}}"
+        try sink.write(OutputFile(name: "n.csv", pieces: [Array("\(number)".utf8)]))
+        try sink.write(OutputFile(name: DataPackage.fileName, pieces: [Array(description.utf8)]))
+      }
+      @Sendable func number(_ output: OutputDirectory) -> Int {
+        output.contents(of: "n.csv").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? -1_000_000
+      }
+      try OutputDirectory(path: place).replace { (sink) throws(OutputError) in try write(0, sink) }
+      let done = Mutex(0)
+      DispatchQueue.concurrentPerform(iterations: 8) { _ in
+        for _ in 0..<20 {
+          guard let output = try? OutputDirectory(path: place) else { continue }
+          let next = number(output) + 1
+          let added: Void? = try? output.add(["n.csv", DataPackage.fileName]) { (sink) throws(OutputError) in
+            try write(next, sink)
+          }
+          if added != nil { done.withLock { $0 += 1 } }
+        }
+      }
+      #expect(try number(OutputDirectory(path: place)) == done.withLock { $0 })
+      #expect(done.withLock { $0 } >= 20 && directory.names == ["out"])
     }
   }
 

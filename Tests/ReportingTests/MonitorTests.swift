@@ -28,8 +28,8 @@ import Testing
     zip(SampleRun.years, values).map { "components,\(area),\($0),births,\($1)" }
   }
 
-  private static func inhabitants(_ values: [Double]) -> [String] {
-    zip(SampleRun.years, values).map { "population_groups,land,NL,\($0),total,\($1)" }
+  private static func inhabitants(_ values: [Double], area: String = "land,NL") -> [String] {
+    zip(SampleRun.years, values).map { "population_groups,\(area),\($0),total,\($1)" }
   }
 
   @Test func `a flow's deviations are in standard deviations of their side`() throws {
@@ -38,11 +38,102 @@ import Testing
       table.column("deviation").map { Double($0) ?? .nan }, [0, 1.5, -2, 1.97], within: .absolute(1e-9))
     #expect(table.column("position") == ["inside80", "above80", "below95", "above95"])
     #expect(table.column("since") == ["", "2025", "2026", "2027"])
-    #expect(table.column("step") == table.column("deviation"))
+  }
+
+  @Test func `a component's sums take what last year's deviation doesn't say`() throws {
+    // Deviations 0, 1.5, -2 and 1.97, each less 0.7 of the one before, over √(1 - 0.49).
+    let table = try table(monitor(Self.births([100, 115, 90, 119.7])))
+    let scale = 0.51.squareRoot()
+    let steps = [0, 1.5 / scale, (-2 - 0.7 * 1.5) / scale, (1.97 + 0.7 * 2) / scale]
+    // Written in four decimals.
     expectClose(
-      table.column("cusum_upper").map { Double($0) ?? .nan }, [0, 1, 0, 1.47], within: .absolute(1e-9))
+      table.column("step").map { Double($0) ?? .nan }, steps, within: .absolute(5e-5))
     expectClose(
-      table.column("cusum_lower").map { Double($0) ?? .nan }, [0, 0, 1.5, 0], within: .absolute(1e-9))
+      table.column("cusum_upper").map { Double($0) ?? .nan }, [0, steps[1] - 0.5, 0, steps[3] - 0.5],
+      within: .absolute(5e-5))
+    expectClose(
+      table.column("cusum_lower").map { Double($0) ?? .nan }, [0, 0, -steps[2] - 0.5, 0],
+      within: .absolute(5e-5))
+    // Over a gap of two years half as much is left: 0.49 of it.
+    let gap = try self.table(monitor(Self.births([115, 115, 115]).filter { !$0.contains("2025") }))
+    expectClose(
+      gap.column("step").map { Double($0) ?? .nan }, [1.5, 1.5 * 0.51 / (1 - 0.49 * 0.49).squareRoot()],
+      within: .absolute(5e-5))
+  }
+
+  /// Births whose deviations have the correlation that is assumed.
+  private static func fading(_ normals: [Double]) -> [Double] {
+    var deviation = normals[0]
+    return normals.indices.map { step in
+      if step > 0 { deviation = 0.7 * deviation + 0.51.squareRoot() * normals[step] }
+      return 100 + deviation * (deviation < 0 ? 5 : 10)
+    }
+  }
+
+  /// Inhabitants whose error grows by what is independent of the past.
+  private static func staying(_ normals: [Double]) -> [Double] {
+    let variances = SampleRun.stockDeviations.map { $0 * $0 }
+    var error = 0.0
+    return normals.indices.map { step in
+      if step > 0 { error += (variances[step] - variances[step - 1]).squareRoot() * normals[step] }
+      return 1000 + error
+    }
+  }
+
+  /// Courses whose errors have the memory that is assumed give a signal as often as independent years do.
+  @Test(arguments: [true, false]) func `signals by chance are as frequent as is said`(fades: Bool) throws {
+    let name = StreamName(seed: 5, purpose: "signals")
+    var options = MonitorOptions()
+    (options.reference, options.threshold) = (0.25, 1.25)
+    var (signals, expected, count) = (0, 0.0, 0)
+    for set in 0..<150 {
+      let lines = ["land,NL", "provincie,P1"].enumerated().flatMap { place, area in
+        let normals = (0..<4).map { name.normal(draw: set, position: 4 * place + $0) }
+        return fades
+          ? Self.births(Self.fading(normals), area: area)
+          : Self.inhabitants(Self.staying(normals), area: area)
+      }
+      let coverage = try document(monitor(lines, options: options))["coverage"] as? [[String: Any]]
+      let series = try #require(coverage?.first)
+      signals += series["signals"] as? Int ?? 0
+      expected += series["expected_signals_at_most"] as? Double ?? .nan
+      count += 2
+    }
+    // The bound counts a course twice that crosses on both sides, which is rare; four standard errors.
+    let share = expected / Double(count)
+    let error = 4 * (share * (1 - share) * Double(count)).squareRoot()
+    expectClose([Double(signals)], [expected], within: .absolute(error + 0.05 * expected))
+    #expect(share > 0.1 && share < 0.9)
+  }
+
+  @Test func `a year without a figure doesn't break the run that since tells of`() throws {
+    let lines = Self.births([116, 100, 117, 118]).filter { !$0.contains("2025") }
+    #expect(try table(monitor(lines)).column("since") == ["2024", "2024", "2024"])
+    #expect(
+      try table(monitor(Self.births([116, 100, 117, 118]))).column("since") == ["2024", "", "2026", "2026"])
+  }
+
+  @Test func `off a side without a margin a figure is outside, with no deviation and no step`() throws {
+    var run = SampleRun()
+    run.birthDeviations = (0, 10)
+    let table = try table(monitor(Self.births([110, 99, 95, 110]), of: run))
+    #expect(table.column("position") == ["inside80", "below95", "below95", "inside80"])
+    #expect(
+      table.column("deviation") == ["1", "", "", "1"] && table.column("since") == ["", "2025", "2025", ""])
+    // What follows such a figure starts anew.
+    #expect(table.column("step") == ["1", "", "", "1"])
+    #expect(table.column("cusum_upper") == ["0.5", "0.5", "0.5", "1"])
+    #expect(table.column("cusum_lower") == ["0", "0", "0", "0"])
+  }
+
+  @Test func `few draws are told`() throws {
+    for (draws, isFew) in [(99, true), (100, false)] {
+      let monitor = try monitor(Self.births([100]), of: SampleRun(draws: draws))
+      let word = "heeft maar \(draws) trekkingen"
+      #expect(
+        monitor.text.replacing("\n", with: " ").contains(word) == isFew
+          && monitor.json.contains(word) == isFew)
+    }
   }
 
   @Test func `a stock's sums take what is new in its error`() throws {
@@ -81,16 +172,20 @@ import Testing
   }
 
   @Test func `a sum above the threshold is a signal, with its start`() throws {
+    // Deviations of 2.5, of which 0.7 is left a year later: steps of 3.5007, 1.0502 and 1.0502.
     let values = [100.0, 125, 125, 125]
     let table = try table(monitor(Self.births(values)))
-    #expect(table.column("cusum_upper") == ["0", "2", "4", "6"])
+    expectClose(
+      table.column("cusum_upper").map { Double($0) ?? .nan }, [0, 3.0007, 3.5509, 4.1011],
+      within: .absolute(1e-4))
     #expect(table.column("signal") == ["", "", "", "2027"])
     #expect(table.column("signal_start") == ["", "", "", "2025"])
     var options = MonitorOptions()
     options.threshold = 3.5
     #expect(try self.table(monitor(Self.births(values), options: options)).column("signal").last == "2026")
-    options.reference = 2.6
-    #expect(try self.table(monitor(Self.births(values), options: options)).column("cusum_upper").last == "0")
+    options.reference = 1.5
+    let slower = try self.table(monitor(Self.births(values), options: options)).column("cusum_upper")
+    expectClose(slower.map { Double($0) ?? .nan }, [0, 2.0007, 1.5509, 1.1011], within: .absolute(1e-4))
   }
 
   private func document(_ monitor: Monitor) throws -> [String: Any] {
@@ -188,6 +283,11 @@ import Testing
   @Test(arguments: [
     ("components,land,NL,2024,geboorten,1", "item is 'geboorten'; components of the run has births, deaths"),
     ("components,land,XX,2024,births,1", "code is 'XX'; the run has of set 'land' NL"),
+    (
+      "components,provincie,Noord,2024,births,1",
+      "code is 'Noord', the name of P1; the run has of set 'provincie' P1"
+    ),
+    ("components,land,NL,2024,eath,1", "item is 'eath'; components of the run has deaths, births"),
     ("components,wijk,NL,2024,births,1", "set is 'wijk'; the run has land, provincie"),
     ("components,land,NL,2030,births,1", "year is 2030; components of the run has 2024 to 2027"),
     ("care,land,NL,2024,total,1", "table is 'care', which the run doesn't have"),

@@ -13,6 +13,8 @@ struct SampleRun {
 
   var language = "nl"
   var draws = 500
+  /// The standard deviations of births below and above the middle.
+  var birthDeviations = (below: 5.0, above: 10.0)
   var scenarios = ["reference"]
   /// Areas whose figures are left out.
   var suppressed: Set<String> = []
@@ -33,7 +35,7 @@ struct SampleRun {
   var files: [String: String] {
     var files = [
       "components.csv": table("component") { _ in
-        [("births", 100, 5, 10), ("deaths", 50, 2, 2)]
+        [("births", 100, birthDeviations.below, birthDeviations.above), ("deaths", 50, 2, 2)]
       },
       "population_groups.csv": table("group") { year in
         let deviation = Self.stockDeviations[year - Self.years.lowerBound]

@@ -1,3 +1,4 @@
+import Foundation
 import ModelDirectory
 
 /// Realised figures beside what a run projected for them.
@@ -73,12 +74,14 @@ struct MatchedFigures: Sendable {
       return "set is \(Quoted.text(set)); the run has \(Quoted.list(run.names.keys.sorted()))"
     }
     guard codes[row.code] != nil else {
+      let named = codes.filter { $0.value == row.code }.keys.sorted()
+      let name = named.isEmpty ? "" : ", the name of \(Quoted.list(named))"
       return
-        "code is \(Quoted.text(row.code)); the run has of set \(Quoted.text(set)) \(Quoted.list(codes.keys.sorted()))"
+        "code is \(Quoted.text(row.code))\(name); the run has of set \(Quoted.text(set)) \(Quoted.list(codes.keys.sorted()))"
     }
     guard items.contains(row.item) else {
-      return
-        "item is \(Quoted.text(row.item)); \(table.rawValue) of the run has \(Quoted.list(items.sorted(), limit: 12))"
+      let known = Quoted.list(ordered(items, by: row.item), limit: 12)
+      return "item is \(Quoted.text(row.item)); \(table.rawValue) of the run has \(known)"
     }
     guard years.contains(row.year) else {
       return
@@ -86,5 +89,12 @@ struct MatchedFigures: Sendable {
     }
     let key = SeriesKey(table: table, set: set, code: row.code, item: row.item)
     return run.courses[key]?.contains { $0.year == row.year } == true ? nil : "the run has no figure of this"
+  }
+
+  /// The items, those first in which what was asked for stands; ages in their order.
+  private static func ordered(_ items: Set<String>, by asked: String) -> [String] {
+    let all = items.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+    let near = all.filter { $0.contains(asked) }
+    return near + all.filter { !near.contains($0) }
   }
 }

@@ -11,7 +11,7 @@ extension Monitor {
       "threshold": .number(options.threshold),
       "mean_run_length": .number(meanRunLength),
       "realised": .array(inputs.map(Self.value)),
-      "notices": .array(notices.map { .string($0[language]) }),
+      "notices": .array(notices.map(JSONValue.string)),
       "coverage": .array(coverage.map(Self.value)),
       "standing_out": .array(standingOut.map(Self.name)),
       "series": .array(series.map(value)),

@@ -5,7 +5,8 @@ extension Monitor {
   /// Puts the table, the JSON and, where the run has a report, a page beside the run, in the place of those of an earlier monitor.
   ///
   /// All of it or nothing, at whichever moment the program is ended.
-  /// - Throws: where the directory isn't one that this program wrote, or can't be written.
+  /// - Parameter output: the directory, as it was before the run was read.
+  /// - Throws: where the directory isn't one that this program wrote, can't be written, or has been replaced since.
   public func join(_ output: OutputDirectory) throws(MonitorError) {
     let table = try made { () throws(ReportingError) in try rendered() }
     var files = [table.file, OutputFile(name: Self.fileName, pieces: [document.bytes])]
@@ -41,7 +42,7 @@ extension Monitor {
       "engine": .members(["name": .string(Engine.name), "version": .string(Engine.version)]),
       "scenario": .string(options.scenario), "reference_value": .number(options.reference),
       "threshold": .number(options.threshold), "realised": .array(inputs.map(Self.value)),
-      "notices": .array(notices.map { .string($0[language]) }),
+      "notices": .array(notices.map(JSONValue.string)),
     ])
   }
 

@@ -83,8 +83,8 @@ extension Monitor {
     FieldDescription(
       "step", .number,
       LocalText(
-        "Wat in de sommen gaat: de afwijking, van een stand de verandering van de fout sinds het vorige cijfer; leeg zonder marge",
-        "What goes into the sums: the deviation, of a stock the change of the error since the figure before; empty without a margin"
+        "Wat in de sommen gaat: wat er nieuw is aan de afwijking sinds het vorige cijfer; leeg zonder marge",
+        "What goes into the sums: what is new in the deviation since the figure before; empty without a margin"
       ),
       unit: deviations, isRequired: false),
     FieldDescription(

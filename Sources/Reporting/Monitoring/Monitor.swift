@@ -13,10 +13,9 @@ public struct Monitor: Sendable {
   let series: [MonitoredSeries]
   /// How often figures lay within their margins.
   let coverage: [MonitorCoverage]
-  /// How many figures the run has nothing on, and how many it has left out.
-  let passedOver: Int
-  let suppressed: Int
   let names: MonitorNames
+  /// What a reader should know of the figures.
+  let notices: [String]
   /// The sets that have an area of a name.
   private let setsByName: [String: Set<String>]
 
@@ -26,7 +25,8 @@ public struct Monitor: Sendable {
   ///   - figures: what happened.
   ///   - directory: a directory that `run` wrote, of at least one draw.
   ///   - options: the scenario, and what a signal is.
-  /// - Throws: `.stored`, `.noMargins`, `.noScenario`, or `.figures` with every figure that the run has nothing on.
+  /// - Throws: `.stored`, `.noMargins`, `.noScenario`, `.figures` with every figure that the run has nothing on, or `.report` where a
+  ///   text of the program is unfit.
   public init(
     _ figures: RealisedFigures, against directory: String, options: MonitorOptions = MonitorOptions()
   ) throws(MonitorError) {
@@ -36,7 +36,6 @@ public struct Monitor: Sendable {
     let projected = try ProjectedFigures(of: run, scenario: options.scenario, tables: tables)
     let matched = try MatchedFigures(figures, in: projected)
     (self.options, inputs) = (options, figures.inputs)
-    (passedOver, suppressed) = (matched.passedOver, matched.suppressed)
     series = matched.realised.keys.sorted().map { key in
       MonitoredSeries(
         key, name: projected.names[key.set]?[key.code] ?? "", course: projected.courses[key] ?? [],
@@ -44,8 +43,9 @@ public struct Monitor: Sendable {
     }
     setsByName = series.reduce(into: [:]) { $0[$1.name, default: []].insert($1.key.set) }
     coverage = MonitorCoverage.all(of: series, options: options)
-    names = MonitorNames(
-      units: projected.units, items: run.itemNames, language: options.language ?? run.language)
+    let language = options.language ?? run.language
+    names = MonitorNames(units: projected.units, items: run.itemNames, language: language)
+    notices = try Self.notices(matched, draws: run.draws, language)
   }
 
   /// The language of labels.
@@ -70,28 +70,20 @@ public struct Monitor: Sendable {
     return first...last
   }
 
-  /// What a reader should know of the figures.
-  var notices: [LocalText] {
-    let counts = [
-      (
-        passedOver,
-        LocalText(
-          "Niet in deze prognose, door gebied of jaar, en weggelaten",
-          "Not in this prognosis, by area or year, and left out")
-      ),
-      (
-        suppressed,
-        LocalText(
-          "Weggelaten omdat de prognose er kleine aantallen weglaat",
-          "Left out since the prognosis leaves out small counts there")
-      ),
-    ]
-    let style = NumberStyle(language)
-    return counts.filter { $0.0 > 0 }.map { count, text in
-      let number = style.string(Double(count))
-      return LocalText(
-        "\(text.dutch): \(number) \(count == 1 ? "cijfer" : "cijfers").",
-        "\(text.english): \(number) \(count == 1 ? "figure" : "figures").")
+  /// The least number of draws of which the ends of the interval of 95 % can be relied on: beyond each of them lie 2 or 3.
+  private static let fewestDraws = 100
+
+  private static func notices(
+    _ matched: MatchedFigures, draws: Int, _ language: Language
+  ) throws(MonitorError) -> [String] {
+    let counts = [("passed_over", matched.passedOver), ("suppressed", matched.suppressed)].filter { $0.1 > 0 }
+    guard !counts.isEmpty || draws < fewestDraws else { return [] }
+    let texts: ReportTexts
+    do throws(ReportingError) { texts = try ReportTexts(language) } catch { throw .report(error) }
+    let left = counts.map { name, count in
+      texts(
+        "monitor.\(name)\(count == 1 ? "_one" : "")", ["count": NumberStyle(language).string(Double(count))])
     }
+    return left + (draws < fewestDraws ? [texts("monitor.few_draws", ["draws": "\(draws)"])] : [])
   }
 }

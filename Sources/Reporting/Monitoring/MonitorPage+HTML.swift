@@ -20,7 +20,7 @@ extension MonitorPage {
   var page: Page {
     Page(
       name: .monitor, title: text("page"), heading: text("heading", ["years": years]), kicker: text("kicker"),
-      lead: lead, sections: sections)
+      lead: lead, notices: monitor.notices, sections: sections)
   }
 
   /// What it shares with the other pages.

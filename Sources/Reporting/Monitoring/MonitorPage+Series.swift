@@ -124,7 +124,7 @@ extension MonitorPage {
         columns: [
           .text(text("year")), .number(text("deviation")), .number(text("upper")), .number(text("lower")),
         ], rows: rows),
-      notes: series.key.table.isStock ? [text("control_stock")] : [])
+      notes: [text(series.key.table.memory == .stays ? "control_stays" : "control_fades")])
   }
 
   private func controlTitle(_ series: MonitoredSeries, sum: String, threshold: String) -> String {

@@ -91,8 +91,9 @@ struct MonitorPage: Sendable {
     return ReportSection(
       id: "reading", title: text("reading"), lead: [],
       blocks: [
-        .paragraph(text("reading_deviation")), .paragraph(sums), .paragraph(text("reading_dependence")),
+        .paragraph(text("reading_deviation")), .paragraph(sums), .paragraph(text("reading_steps")),
+        .paragraph(text("reading_dependence")),
         .paragraph(text("reading_margins")),
-      ] + (monitor.notices.isEmpty ? [] : [.list(monitor.notices.map { $0[monitor.language] })]))
+      ])
   }
 }

@@ -100,13 +100,13 @@ struct MonitorText {
         "Deviation: in standard deviations from the median. Sum: the larger of the two cumulative sums (k = \(k)); above "
           + "h = \(h) is a signal, with its estimated start in brackets."),
       LocalText(
-        "Bij onafhankelijke jaren geeft toeval gemiddeld eens in \(years) jaar een signaal. De afwijkingen van één prognose hangen "
-          + "over de jaren samen, en gebieden delen hun oorzaken: een signaal vraagt om een verklaring en bewijst geen fout, en de "
-          + "grenzen gelden voor losse cijfers.",
-        "With independent years chance gives a signal once in \(years) years on average. The deviations of one prognosis go "
-          + "together over the years, and areas share their causes: a signal asks for an explanation and proves no error, and "
-          + "the limits are those of separate figures."),
+        "Bij onafhankelijke jaren geeft toeval gemiddeld eens in \(years) jaar een signaal. De sommen nemen wat er nieuw is aan "
+          + "elke afwijking, maar helemaal onafhankelijk zijn de jaren van één prognose niet, en gebieden delen hun oorzaken: een "
+          + "signaal vraagt om een verklaring en bewijst geen fout, en de grenzen gelden voor losse cijfers.",
+        "With independent years chance gives a signal once in \(years) years on average. The sums take what is new in each "
+          + "deviation, but the years of one prognosis aren't wholly independent, and areas share their causes: a signal asks for an "
+          + "explanation and proves no error, and the limits are those of separate figures."),
     ]
-    return (texts + monitor.notices).flatMap { TextWrap.lines($0[language], after: "") }
+    return (texts.map { $0[language] } + monitor.notices).flatMap { TextWrap.lines($0, after: "") }
   }
 }

@@ -20,12 +20,15 @@ struct MonitoredSeries: Sendable {
     let figure: ProjectedFigure
     /// How many standard deviations it lies above the median; NaN without margins.
     let deviation: Double
-    /// What goes into the sums: the deviation of a flow, the innovation of a stock.
+    /// What goes into the sums: what is new in the deviation.
     let step: Double
     /// Where it lies; nil without margins.
     let position: ProjectedFigure.Position?
-    /// The first year of the unbroken run on this side of the interval of 80 % that the year belongs to; nil inside.
+    /// The first year of the unbroken run on this side of the interval of 80 % that the year belongs to; nil inside. Years
+    /// without a realised figure don't break it.
     let since: Int?
+
+    fileprivate var outcome: ErrorMemory.Outcome { (year, figure, realised) }
   }
 
   /// A series from what was projected and what happened.
@@ -42,25 +45,23 @@ struct MonitoredSeries: Sendable {
     var points: [Point] = []
     for (year, value) in realised {
       guard let figure = figures[year] else { preconditionFailure("nothing was projected for \(year)") }
-      points.append(Self.point(year, value, figure, after: points.last, isStock: key.table.isStock))
+      points.append(Self.point((year, figure, value), after: points.last, memory: key.table.memory))
     }
     self.points = points
     sums = CumulativeSum(
       of: points.map(\.step), reference: options.reference, threshold: options.threshold)
   }
 
-  private static func point(
-    _ year: Int, _ value: Double, _ figure: ProjectedFigure, after last: Point?, isStock: Bool
-  ) -> Point {
-    let deviation = figure.deviation(of: value)
-    let step =
-      isStock ? figure.innovation(of: value, after: last.map { ($0.figure, $0.realised) }) : deviation
+  private static func point(_ outcome: ErrorMemory.Outcome, after last: Point?, memory: ErrorMemory) -> Point
+  {
+    let (figure, value) = (outcome.figure, outcome.realised)
     let position = figure.position(of: value)
     let side = position?.side ?? 0
     let goesOn = side != 0 && side == last?.position?.side
     return Point(
-      year: year, realised: value, figure: figure, deviation: deviation, step: step, position: position,
-      since: side == 0 ? nil : goesOn ? last?.since : year)
+      year: outcome.year, realised: value, figure: figure, deviation: figure.deviation(of: value),
+      step: memory.step(of: outcome, after: last?.outcome), position: position,
+      since: side == 0 ? nil : goesOn ? last?.since : outcome.year)
   }
 
   /// The first year of the run outside the interval of 80 % that lasts until the last realised year; nil inside.

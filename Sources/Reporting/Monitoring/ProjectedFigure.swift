@@ -55,7 +55,7 @@ struct ProjectedFigure: Hashable, Sendable {
     return realised < quantiles[1] ? .below80 : realised > quantiles[3] ? .above80 : .inside80
   }
 
-  /// How many standard deviations a stock's error has changed by since an earlier year: (e - e₀) / √(s² - s₀²), with e the
+  /// How many standard deviations an error that stays has changed by since an earlier year: (e - e₀) / √(s² - s₀²), with e the
   /// realised figure less the median and s the standard deviation of the side that e - e₀ is on.
   ///
   /// Standard normal if the changes of the error are normal and independent of each other. NaN where the margins haven't grown.

@@ -6,10 +6,14 @@ struct SeriesKey: Hashable, Sendable, Comparable {
     case groups = "population_groups"
     case components, care, conditions
 
-    /// Whether a figure is the state at a moment, which past deviations add up in, and not what happened during a year.
-    ///
-    /// Conditions are the share of the population of a year that has them, and go with that population.
-    var isStock: Bool { self == .population || self == .groups || self == .conditions }
+    /// What the error of a year leaves for the next.
+    var memory: ErrorMemory {
+      switch self {
+      // What the past has left: a population, the share of it that is ill, and a use of care that follows its trend.
+      case .population, .groups, .conditions, .care: .stays
+      case .components: .fades
+      }
+    }
 
     /// Its place among the tables.
     var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }

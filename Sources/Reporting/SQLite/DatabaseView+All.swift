@@ -44,7 +44,7 @@ extension DatabaseView {
     DatabaseView(
       name: "scenario_effect",
       title: LocalText(
-        "Wat scenario's aan de horizon veranderen; is_clear is 1 waar 95 van 100 trekkingen dezelfde kant op wijzen",
+        "Wat scenario's aan de horizon veranderen; is_clear is 1 waar het 95 %-interval 0 niet bevat",
         "What scenarios change at the horizon; is_clear is 1 where the 95% interval excludes 0"),
       tables: ["differences"],
       query: """

@@ -15,7 +15,7 @@ import sys
 import traceback
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -26,6 +26,22 @@ TABLE = ".areas table"
 SEARCH = ".areas input[type=search]"
 SET = ".areas select"
 DATA = "figure details"
+# Pages beside those of the areas; the last is there after `monitor`.
+GENERAL = ["index.html", "method.html", "monitor.html"]
+
+# The contrast ratio of WCAG 2.2 of two colours as styles are computed.
+CONTRAST = """
+  const light = colour => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map(x => x / 255).map(
+      x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const contrast = (one, other) => {
+    const pair = [light(one), light(other)].sort((a, b) => b - a);
+    return (pair[0] + 0.05) / (pair[1] + 0.05);
+  };
+  const page = getComputedStyle(document.body).backgroundColor;
+"""
 
 
 class Checks:
@@ -49,7 +65,7 @@ class Reader:
         self.context = browser.new_context(
             viewport=viewport, color_scheme=scheme, java_script_enabled=script, offline=True)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(180_000)
+        self.page.set_default_timeout(60_000)
         self.page.on("console", self.heard)
         self.page.on("pageerror", lambda error: self.fault(f"error {error}"))
         self.page.on("request", self.asked)
@@ -102,17 +118,18 @@ def value(text, language):
     return float(found[1].strip(".,").replace(thousands, "").replace(point, "."))
 
 
-def is_sorted(page, column, descending, numeric, language):
+def is_sorted(page, column, descending, numeric, language, least=2):
+    """Whether the rows are in order of a column, which has at least so many values that differ; and its cells."""
     cells = [row["cells"][column] for row in visible_rows(page)]
     if numeric:
         values = [value(cell, language) for cell in cells]
         known = [number for number in values if number is not None]
         # What has no figure comes last, whatever the direction.
         in_order = known == sorted(known, reverse=descending) and values[: len(known)] == known
-        return in_order and len(set(known)) > 1, cells
+        return in_order and len(set(known)) >= least, cells
     expected = page.evaluate(
         "([cells, lang]) => [...cells].sort(new Intl.Collator(lang, {numeric: true}).compare)", [cells, language])
-    return cells == (expected[::-1] if descending else expected) and len(set(cells)) > 1, cells
+    return cells == (expected[::-1] if descending else expected) and len(set(cells)) >= least, cells
 
 
 def headers(page):
@@ -155,6 +172,13 @@ def check_sorting(reader, language):
             page.click(button)
             states.add(page.get_attribute(f"{TABLE} thead th:nth-child({column + 1})", "aria-sort"))
         checks.that("both directions", states == {"ascending", "descending"}, f"only {states}")
+    for column in buttons:
+        page.click(f"{TABLE} thead th:nth-child({column + 1}) button")
+        state = page.get_attribute(f"{TABLE} thead th:nth-child({column + 1})", "aria-sort")
+        right, cells = is_sorted(page, column, state == "descending", heads[column]["numeric"], language, least=1)
+        checks.that("sorted by each column", right, f"column {column} {state}: {cells[:6]}")
+        marked = page.locator(f"{TABLE} thead th[aria-sort]").count()
+        checks.that("one column marked", marked == 1, f"{marked} columns have aria-sort")
 
 
 def check_filter(reader):
@@ -190,6 +214,10 @@ def check_links(reader):
     page, checks = reader.open("index.html"), reader.checks
     link = f"{TABLE} tbody tr a[href]"
     name = page.inner_text(link).strip()
+    target = page.get_attribute(link, "href")
+    if not (reader.root / target).exists():
+        checks.that("link to area", False, f"{name!r} leads to {target}, which isn't there")
+        return
     page.click(link)
     checks.that("link to area", name in page.inner_text("h1"), f"{name!r} leads to {page.url}")
     page.click("a[href^='method.html']")
@@ -233,6 +261,74 @@ def check_data(reader, name):
     checks.that("data closed again", not table.is_visible(), "Enter doesn't close the data")
 
 
+def check_focus(reader, name, most=60):
+    """Whatever the tab key reaches shows that it has the focus."""
+    page, checks = reader.open(name), reader.checks
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        found = page.evaluate("() => {" + CONTRAST + """
+          const at = document.activeElement;
+          if (!at || at === document.body) { return null; }
+          const style = getComputedStyle(at);
+          const outlined = style.outlineStyle === 'auto' || style.outlineStyle !== 'none' &&
+            parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, page) >= 3;
+          const drawn = [...(at.closest('svg') ? at.children : [])].some(mark => {
+            const own = getComputedStyle(mark);
+            return parseFloat(own.strokeWidth) >= 3 && own.stroke !== 'none' && contrast(own.stroke, page) >= 3;
+          });
+          const box = at.getBoundingClientRect();
+          return {shows: outlined || drawn, seen: box.width > 0 && box.right > 0 && box.bottom > 0, what: at.outerHTML.slice(0, 80)};
+        }""")
+        if found is None:
+            break
+        checks.that("focus shows", found["shows"], f"{name}: {found['what']}")
+        checks.that("focus on the page", found["seen"], f"{name}: {found['what']}")
+
+
+def check_drawn_text(reader, names, scheme):
+    """The contrast of text in drawings, which axe leaves undecided."""
+    for name in names:
+        page = reader.open(name)
+        found = page.evaluate("() => {" + CONTRAST + """
+          const faint = [];
+          let count = 0;
+          for (const svg of document.querySelectorAll('svg')) {
+            const areas = [...svg.querySelectorAll('rect, polygon, circle, path')].filter(shape => {
+              const style = getComputedStyle(shape);
+              return style.fill.startsWith('rgb') && style.fillOpacity === '1';
+            }).map(shape => ({shape, box: shape.getBoundingClientRect(), fill: getComputedStyle(shape).fill}));
+            for (const text of svg.querySelectorAll('text, tspan')) {
+              if (![...text.childNodes].some(node => node.nodeType === 3 && node.data.trim())) { continue; }
+              const box = text.getBoundingClientRect();
+              const under = areas.filter(area => area.box.left <= box.left && area.box.right >= box.right &&
+                area.box.top <= box.top && area.box.bottom >= box.bottom &&
+                area.shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+              const style = getComputedStyle(text);
+              // A text that covers what it stands on has a rim of its own.
+              const rim = style.paintOrder.startsWith('stroke') && parseFloat(style.strokeWidth) >= 3 ? style.stroke : null;
+              const ratio = contrast(style.fill, rim ?? (under ? under.fill : page));
+              count += 1;
+              if (!(ratio >= 4.5)) { faint.push(`${text.textContent} (${ratio.toFixed(2)})`); }
+            }
+          }
+          return {count, faint};
+        }""")
+        reader.checks.counts["drawn texts"] = reader.checks.counts.get("drawn texts", 0) + found["count"]
+        reader.checks.that("drawn text", not found["faint"], f"{name} {scheme}: {len(found['faint'])}: {found['faint'][:4]}")
+
+
+def check_structure(reader, names):
+    """Headings in order, and no name twice."""
+    for name in names:
+        page = reader.open(name)
+        ranks = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map(head => Number(head.tagName[1]))")
+        steps = [later - rank for rank, later in zip(ranks, ranks[1:])]
+        reader.checks.that("headings in order", ranks[:1] == [1] and max(steps, default=0) <= 1, f"{name}: {ranks}")
+        twice = page.evaluate(
+            "() => { const all = [...document.querySelectorAll('[id]')].map(x => x.id); return all.filter((x, i) => all.indexOf(x) < i); }")
+        reader.checks.that("names once", not twice, f"{name}: {twice[:4]}")
+
+
 def check_figures(reader, name):
     """What each drawing must say of itself, and what tables must."""
     page, checks = reader.open(name), reader.checks
@@ -244,7 +340,8 @@ def check_figures(reader, name):
                (svg?.getAttribute('aria-label') ?? '');
              return {id: figure.id, role: svg?.getAttribute('role'), text, marks: svg?.querySelectorAll('*').length ?? 0,
                caption: figure.querySelector('figcaption, h2, h3, h4')?.textContent.trim() ?? '', size:
-               svg ? svg.getBoundingClientRect().width : 0, words: figure.textContent};
+               svg ? svg.getBoundingClientRect().width : 0, words: figure.textContent,
+               rows: figure.querySelectorAll('details table tbody tr').length};
            })"""):
         where = f"{name} {figure['id']}"
         checks.that("role of drawing", figure["role"] in ("img", "group", "graphics-document"), where)
@@ -252,11 +349,14 @@ def check_figures(reader, name):
         checks.that("title of drawing", len(figure["caption"]) > 10, f"{where}: {figure['caption']!r}")
         checks.that("marks", figure["marks"] > 5 and figure["size"] > 100, f"{where}: {figure['marks']} marks")
         checks.that("no NaN", not re.search(r"\bNaN\b|\binf\b|nan,", figure["words"]), where)
+        checks.that("data of drawing", figure["rows"] > 0, f"{where} has no table with its data")
     for table in page.evaluate(
         """() => [...document.querySelectorAll('table')].map(table => ({caption: table.caption?.textContent.trim() ?? '',
-             heads: table.querySelectorAll('th[scope=col]').length, rows: table.querySelectorAll('th[scope=row]').length}))"""):
+             heads: table.querySelectorAll('th[scope=col]').length, rows: table.querySelectorAll('th[scope=row]').length,
+             uneven: [...table.rows].filter(row => row.cells.length !== table.rows[0].cells.length).length}))"""):
         checks.that(
             "table is labelled", table["caption"] and table["heads"] > 0 and table["rows"] > 0, f"{name}: {table}")
+        checks.that("rows are whole", table["uneven"] == 0, f"{name}: {table}")
 
 
 def check_layout(reader, names, kind):
@@ -270,10 +370,10 @@ def check_layout(reader, names, kind):
         reader.checks.that("language", page.get_attribute("html", "lang") in ("nl", "en"), name)
 
 
-def check_without_script(reader, index, area, rows):
+def check_without_script(reader, names, area, rows):
     """The same content to read, and to print."""
     checks = reader.checks
-    page = reader.open(index)
+    page = reader.open("index.html")
     checks.that("rows without script", page.locator(f"{TABLE} tbody tr:visible").count() == rows, "rows are hidden")
     for selector in (SEARCH, SET):
         checks.that("no dead controls", not page.locator(selector).is_visible(), f"{selector} does nothing")
@@ -281,8 +381,15 @@ def check_without_script(reader, index, area, rows):
     checks.that("drawings without script", page.locator("figure svg:visible").count() > 3, "drawings are hidden")
     page.locator(f"{DATA} summary").first.click()
     checks.that("data without script", page.locator(DATA).first.locator("table").is_visible(), "data stays shut")
-    for name in (index, area, "method.html"):
-        printed = reader.open(name).pdf(format="A4")
+    for name in names:
+        page = reader.open(name)
+        page.emulate_media(media="print")
+        words = len(page.inner_text("main"))
+        checks.that("text on paper", words > 500 and page.locator("h1").is_visible(), f"{name}: {words} characters")
+        drawings = page.locator("svg:visible").count()
+        checks.that("drawings on paper", drawings == page.locator("svg").count(), f"{name}: {drawings} drawings")
+        page.emulate_media(media="screen")
+        printed = page.pdf(format="A4")
         pages = len(re.findall(rb"/Type\s*/Page\b", printed))
         checks.that("prints", printed.startswith(b"%PDF") and pages > 0, f"{name}: {pages} pages")
 
@@ -293,7 +400,8 @@ def check_access(reader, names, open_details, label):
         page = reader.open(name)
         if open_details:
             page.eval_on_selector_all("details", "all => all.forEach(details => { details.open = true })")
-        found = axe.run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        found = axe.run(page, options=options).response
         where = f"{name} {label}"
         reader.checks.that("axe rules", len(found["passes"]) > 10, f"{where}: only {len(found['passes'])} rules passed")
         reader.checks.counts["axe pages"] = reader.checks.counts.get("axe pages", 0) + 1
@@ -304,12 +412,20 @@ def check_access(reader, names, open_details, label):
                 f"{violation['nodes'][0]['failureSummary']}")
 
 
+def attempt(checks, check, *arguments):
+    """A check that can't go on is a fault, and the others go on."""
+    try:
+        check(*arguments)
+    except (Error, StopIteration, AttributeError) as error:
+        checks.faults.append(f"{check.__name__}: couldn't go on: {str(error).splitlines()[:1]}")
+
+
 def check(root, chromium, pictures):
     checks = Checks()
     area = next(
         path.name for path in sorted(root.glob("*.html"))
-        if path.name not in ("index.html", "method.html", "monitor.html"))
-    names = ["index.html", area, "method.html"]
+        if path.name not in GENERAL)
+    names = [area] + [name for name in GENERAL if (root / name).exists()]
     arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
@@ -318,27 +434,30 @@ def check(root, chromium, pictures):
             return Reader(browser, checks, root, **options)
 
         with reader() as desktop:
-            check_layout(desktop, names, "desktop")
+            attempt(checks, check_layout, desktop, names, "desktop")
             language = desktop.page.get_attribute("html", "lang")
             rows = len(visible_rows(desktop.open("index.html")))
-            check_sorting(desktop, language)
-            check_filter(desktop)
-            check_links(desktop)
-            check_all_links(desktop, names)
-            check_data(desktop, area)
+            attempt(checks, check_sorting, desktop, language)
+            attempt(checks, check_filter, desktop)
+            attempt(checks, check_links, desktop)
+            attempt(checks, check_all_links, desktop, names)
+            attempt(checks, check_data, desktop, area)
+            attempt(checks, check_structure, desktop, names)
             for name in names:
-                check_figures(desktop, name)
+                attempt(checks, check_figures, desktop, name)
+                attempt(checks, check_focus, desktop, name)
         with reader(viewport=PHONE) as phone:
-            check_layout(phone, names, "phone")
-            check_links(phone)
+            attempt(checks, check_layout, phone, names, "phone")
+            attempt(checks, check_links, phone)
         with reader(script=False) as still:
-            check_without_script(still, "index.html", area, rows)
+            attempt(checks, check_without_script, still, names, area, rows)
         # Each scheme and each width once: axe needs seconds for a page.
         for scheme, viewport, kind in (("light", DESKTOP, "desktop"), ("dark", PHONE, "phone")):
             with reader(scheme=scheme, viewport=viewport) as judge:
-                check_access(judge, names, False, f"{scheme} {kind}")
+                attempt(checks, check_drawn_text, judge, names, scheme)
+                attempt(checks, check_access, judge, names, False, f"{scheme} {kind}")
         with reader() as judge:
-            check_access(judge, [area], True, "data open")
+            attempt(checks, check_access, judge, [area], True, "data open")
         if pictures:
             take_pictures(reader, names, pathlib.Path(pictures))
         browser.close()
