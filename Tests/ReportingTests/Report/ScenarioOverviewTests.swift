@@ -167,9 +167,11 @@ import Testing
       drawn.map { $0.map { Distribution(mean: $0.quantiles[4], quantiles: $0.quantiles) } }
     }
     for index in page.results.indices {
-      page.results[index].waiting?.margins = skewed(page.results[index].waiting?.margins)
+      let drawn = skewed(page.results[index].waiting?.margins)
+      page.results[index].waiting?.margins = drawn
     }
-    page.differences[0].margins = skewed(page.differences[0].margins)
+    let changes = skewed(page.differences[0].margins)
+    page.differences[0].margins = changes
     let section = try page.priorities(1)
     let waits = try #require(ReportSection.supply(try page.context().view(of: 1)).figure("supply-waits"))
     let table = try #require(section.table("De hoofdcijfers"))
