@@ -189,10 +189,10 @@ struct IntervalDrawing {
     }
   }
 
-  /// A figure in a decimal more than the axis has.
+  /// A figure in three digits where it has so many before or behind the point, and at most a decimal more than the axis has.
   private func number(_ figure: Double) -> String {
     let shown = figure * scale.axis.factor
-    return labels.text(shown, decimals: scale.ticks.decimals + (shown.magnitude < 100 ? 1 : 0))
-      + scale.axis.suffix
+    let fitting = shown.magnitude < 10 ? 2 : shown.magnitude < 100 ? 1 : 0
+    return labels.text(shown, decimals: min(scale.ticks.decimals + 1, fitting)) + scale.axis.suffix
   }
 }

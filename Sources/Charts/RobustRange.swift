@@ -79,7 +79,7 @@ extension RobustRange {
 
     /// Where a range of ascending places ends when it is cut as deep as it may be.
     private func upperEnd(_ all: [(row: Int, place: Double)], _ range: Range<Int>, _ fixed: [Double]) -> Int {
-      var (end, rows) = (range.upperBound, Set<Int>())
+      var (end, rows) = (range.upperBound, Set(all[range.upperBound...].map(\.row)))
       for cut in range.dropFirst().reversed() {
         rows.insert(all[cut].row)
         guard rows.count <= most else { break }

@@ -74,7 +74,7 @@ import Testing
   @Test func `two of eight rows may lie far out, three may not`() {
     var two = chart(ChartEstimate(4.8))
     two.rows[0].estimates = [ChartEstimate(50)]
-    #expect(document(two).all("text", "aside").map(\.text) == ["50.00", "4.80"])
+    #expect(document(two).all("text", "aside").map(\.text) == ["50.0", "4.80"])
     two.rows[1].estimates = [ChartEstimate(5)]
     let three = document(two)
     #expect(three.all("text", "aside").map(\.text) == ["50.0"])
@@ -83,7 +83,7 @@ import Testing
   @Test func `a wide interval alone is cut at the edge with the number of its end`() {
     let wide = ChartEstimate(1.1, outer: 0.9...31)
     let document = document(chart(wide))
-    #expect(document.all("text", "aside").map(\.text) == ["31.00"])
+    #expect(document.all("text", "aside").map(\.text) == ["31.0"])
     let marks = PathPoints(document.all("path", "s1 mark").last?.attributes["d"] ?? "").pieces
     #expect(marks.count == 8)
     // The figure itself isn't beyond.
@@ -99,7 +99,7 @@ import Testing
     // From zero the others span 1.2: of 8 of these beyond is from 10.8.
     #expect(!hasArrow(document(chart(ChartEstimate(10.7), mark: .bar))))
     let document = document(chart(ChartEstimate(10.9), mark: .bar))
-    #expect(document.all("text", "aside").map(\.text) == ["10.90"])
+    #expect(document.all("text", "aside").map(\.text) == ["10.9"])
   }
 
   @Test func `on an axis of factors spans are factors`() {
@@ -126,6 +126,6 @@ import Testing
     let document = document(chart)
     #expect(document.all("text", "aside").map(\.text) == ["4.80"])
     let arrows = (1...2).map { document.all("path", "s\($0) mark").first?.attributes["d"] ?? "" }
-    #expect(arrows.allSatisfy { PathPoints($0).pieces.count == 1 && $0.contains("Z") })
+    #expect(arrows.allSatisfy { PathPoints($0).pieces.count == 1 && $0.hasSuffix("z") })
   }
 }

@@ -82,7 +82,7 @@ import Testing
     description: '</svg><script>alert(42)</script>'
     source: '<img src=x onerror=alert(43)>'
     levers:
-      - target: mortality
+      - target: demography.mortality
         size: -0.1
         unit: relative
         from: 2025

@@ -19,9 +19,12 @@ import Testing
   }
 
   @Test func `they don't stand out, lie above the usual and come nearest first`() {
-    for a in result.areas.indices where result.areas[a].set == "gemeente" {
+    let places = result.areas.indices.filter { result.areas[$0].set == "gemeente" }
+    // An area that lies below the usual in nearly everything has fewer.
+    #expect(places.count { result.nearPriorities[$0].count == 3 } > places.count * 9 / 10)
+    for a in places {
       let near = result.nearPriorities[a]
-      #expect(near.count == 3, "\(result.areas[a].name)")
+      #expect(near.count <= 3, "\(result.areas[a].name)")
       for one in near {
         let topic = one.priority
         #expect(topic.deviation > 0 && topic.stake > 0 && !(one.isDeviant && one.matters))
