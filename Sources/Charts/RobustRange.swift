@@ -8,8 +8,8 @@
 
 /// How far an axis reaches when a few figures lie so far out that the others couldn't be told apart.
 ///
-/// A mark is left beyond the end of an axis when the way to it is longer than `reach` times the span of the marks that stay,
-/// and it belongs to one of few rows. Then the axis holds what stays with its intervals; an end of an interval is left beyond
+/// A mark is left beyond the end of an axis when the way to it from the marks of other rows is longer than `reach` times their
+/// span, and it belongs to one of few rows. Then the axis holds what stays with its intervals; an end of an interval is left beyond
 /// by the same rule, beside all that is held.
 struct RobustRange {
   /// At most one row in so many is left out at an end.
@@ -83,7 +83,7 @@ extension RobustRange {
       for cut in range.dropFirst().reversed() {
         rows.insert(all[cut].row)
         guard rows.count <= most else { break }
-        let stays = all[range.lowerBound..<cut].map(\.place) + fixed
+        let stays = all[range.lowerBound..<cut].filter { !rows.contains($0.row) }.map(\.place) + fixed
         guard let low = stays.min(), let high = stays.max(), high > low else { break }
         if all[cut].place - high > reach * (high - low) { end = cut }
       }

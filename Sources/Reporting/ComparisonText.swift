@@ -95,7 +95,7 @@ struct ComparisonText {
   }
 
   private func nearLine(_ near: NearPriority) -> String {
-    let z = view.style.string(near.priority.deviation, decimals: 1)
+    let z = view.style.string(near.priority.deviation, decimals: 2)
     let kind = Self.kinds[near.priority.kind]?[view.language] ?? ""
     let deviation = LocalText("\(z) standaardafwijkingen", "\(z) standard deviations")[view.language]
     let why =

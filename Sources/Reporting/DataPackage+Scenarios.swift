@@ -7,7 +7,7 @@ extension DataPackage {
     return .members([
       "name": .string(scenario.name),
       "title": .string(title.isEmpty ? scenario.name : title),
-      "description": text(scenario.description),
+      "description": text(scenario.description(in: language)),
       "source": text(scenario.source),
       "levers": .array(scenario.levers.map(lever)),
     ])

@@ -32,7 +32,8 @@ struct MonitorCommand: ParsableCommand {
       A deviation is in standard deviations of the run's own margins. The cumulative sums find lasting shifts that are too \
       small for the margins of one year; above the threshold they give a signal. They take what is new in each year's \
       deviation, since the deviations of one prognosis go together over the years. How often chance alone gives a signal is said for \
-      years that are independent; of the default model it is somewhat more often. A signal asks for an explanation.
+      years that are independent; in the default model it is up to twice as often over ten years and up to five times \
+      as often over the first five. A signal asks for an explanation.
       """)
 
   @Option(name: .customLong("run"), help: ArgumentHelp("The directory with a run.", valueName: "dir"))

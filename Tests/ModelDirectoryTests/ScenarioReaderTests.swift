@@ -48,9 +48,10 @@ import Testing
 
   @Test func `titles under keys of their own, and no levers at all`() throws {
     let scenario = try ScenarioFiles(
-      "name: reference\ntitle_nl: Niets\ntitle_en: Nothing\nlevers: []\n"
+      "name: reference\ntitle_nl: Niets\ntitle_en: Nothing\ndescription: As it is\ndescription_nl: Zoals het is\nlevers: []\n"
     ).scenario()
     #expect(scenario.titleNL == "Niets" && scenario.titleEN == "Nothing" && scenario.levers.isEmpty)
+    #expect(scenario.description == "As it is" && scenario.descriptionNL == "Zoals het is")
   }
 
   @Test func `a ratio that isn't given is known not to be`() throws {

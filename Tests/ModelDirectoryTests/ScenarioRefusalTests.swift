@@ -3,7 +3,8 @@ import ModelDirectory
 import Testing
 
 @Suite struct ScenarioRefusalTests {
-  private static let keys = "name, title, title_nl, title_en, description, source, extends, levers"
+  private static let keys =
+    "name, title, title_nl, title_en, description, description_nl, source, extends, levers"
   private static let leverKeys =
     [
       "size", "p10", "p90", "target", "unit", "course", "from", "until", "reason", "regions", "branches",

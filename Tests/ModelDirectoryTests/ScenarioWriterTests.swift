@@ -87,12 +87,14 @@ import Testing
       target: .outflow, size: -0.125, unit: .relative, course: .linear(from: 2025, until: 2028))
     (lever.selection.regions, lever.selection.branches) = (["provincie:PV29"], ["ggz", "vv"])
     (lever.selection.ages, lever.p10, lever.reason) = (20...30, -0.25, "say \"yes\"")
-    let scenario = Scenario(name: "mix", titleNL: "De mix", description: "d", source: "s", levers: [lever])
+    var scenario = Scenario(name: "mix", titleNL: "De mix", description: "d", source: "s", levers: [lever])
+    scenario.descriptionNL = "wat"
     #expect(
       ScenarioWriter.yaml(scenario) == """
         name: mix
         title_nl: "De mix"
         description: "d"
+        description_nl: "wat"
         source: "s"
         levers:
           - target: workforce.outflow

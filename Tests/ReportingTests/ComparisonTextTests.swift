@@ -164,9 +164,9 @@ import Testing
       try text(.dutch, change: near).contains(
         """
           Daar het dichtst bij, en niet opvallend:
-          - Ziekenhuis, meer gebruik dan landelijk: 1,5 standaardafwijkingen; te dicht bij het gewone
-          - Ziekenhuis, meer gebruik dan landelijk: 1,5 standaardafwijkingen; te klein om ertoe te doen
-          - Ziekenhuis, meer gebruik dan landelijk: 1,5 standaardafwijkingen; te dicht bij het gewone en te
+          - Ziekenhuis, meer gebruik dan landelijk: 1,54 standaardafwijkingen; te dicht bij het gewone
+          - Ziekenhuis, meer gebruik dan landelijk: 1,54 standaardafwijkingen; te klein om ertoe te doen
+          - Ziekenhuis, meer gebruik dan landelijk: 1,54 standaardafwijkingen; te dicht bij het gewone en te
             klein om ertoe te doen
 
         """))

@@ -11,6 +11,8 @@ public struct Scenario: Sendable {
   public var titleEN: String
   /// What it is about.
   public var description: String
+  /// The same in Dutch; empty where there is one description for all readers.
+  public var descriptionNL = ""
   /// Where its figures come from.
   public var source: String
   /// Its levers: those of the scenarios it extends, each once, then its own.

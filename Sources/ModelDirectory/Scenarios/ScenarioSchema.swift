@@ -44,6 +44,7 @@ public enum ScenarioSchema: String, CaseIterable, Sendable {
         "title_nl": LeverSchema.text("Its title in Dutch."),
         "title_en": LeverSchema.text("Its title in English."),
         "description": LeverSchema.text("What it is about."),
+        "description_nl": LeverSchema.text("What it is about, in Dutch."),
         "source": LeverSchema.text("Where its figures come from."),
         "extends": LeverSchema.names(
           "Scenarios whose levers come before its own: names of files beside it without their ending, or paths."

@@ -6,6 +6,9 @@ public enum ScenarioWriter {
     if !scenario.titleNL.isEmpty { lines.append("title_nl: \(quoted(scenario.titleNL))") }
     if !scenario.titleEN.isEmpty { lines.append("title_en: \(quoted(scenario.titleEN))") }
     if !scenario.description.isEmpty { lines.append("description: \(quoted(scenario.description))") }
+    if !scenario.descriptionNL.isEmpty {
+      lines.append("description_nl: \(quoted(scenario.descriptionNL))")
+    }
     if !scenario.source.isEmpty { lines.append("source: \(quoted(scenario.source))") }
     guard !scenario.levers.isEmpty else { return (lines + ["levers: []", ""]).joined(separator: "\n") }
     lines.append("levers:")

@@ -42,7 +42,10 @@ package enum PriorityRule {
     /// How much of what it takes to stand out it reaches: the smaller of the shares of the least deviation and the least
     /// stake; 1 for what stands out.
     var reached: Double {
-      func share(_ value: Double, of least: Double) -> Double { least > 0 ? min(1, value / least) : 1 }
+      func share(_ value: Double, of least: Double) -> Double {
+        // An amount that isn't known brings nothing nearer.
+        least > 0 ? min(1, value / least) : least.isNaN ? 0 : 1
+      }
       return min(
         isDeviant ? 1 : share(priority.deviation, of: leastDeviation),
         matters ? 1 : share(priority.stake, of: leastStake))

@@ -92,8 +92,7 @@ struct MonitorPage: Sendable {
       id: "reading", title: text("reading"), lead: [],
       blocks: [
         .paragraph(text("reading_deviation")), .paragraph(sums), .paragraph(text("reading_steps")),
-        .paragraph(text("reading_dependence")),
-        .paragraph(text("reading_margins")),
+        .paragraph(text("reading_dependence")), .paragraph(text("reading_margins")),
       ])
   }
 }

@@ -187,10 +187,28 @@ import Testing
     }
   }
 
+  @Test func `a total is told also without what can't be read as need`() throws {
+    var page = try oddPage()
+    func lead(_ page: SamplePage) throws -> String { try section(page, place(page)).lead[0] }
+    page.comparison?.lines[0][1]?.expected = 2
+    page.comparison?.lines[0][2]?.expected = 10
+    page.comparison?.lines[0][2]?.ratio = IntervalEstimate(value: 1.1, lower: 1, upper: 1.2)
+    // 11 less 9.6 of 10 less 2.
+    let less = try lead(page)
+    #expect(less.hasSuffix(" Zonder Ziekenhuis * is het 82,5 % lager."), "\(less)")
+    page.comparison?.lines[0][1]?.ratio = IntervalEstimate(value: 0.5, lower: 0.4, upper: 0.6)
+    let more = try lead(page)
+    #expect(more.hasSuffix(" Zonder Ziekenhuis * is het 25,0 % hoger."), "\(more)")
+    page.model.settings.notRegional = [:]
+    let whole = try lead(page)
+    #expect(!whole.contains("Zonder"))
+  }
+
   @Test func `what can't be read as need takes no title, funnel or sentence`() throws {
     let page = try oddPage()
     let section = try section(page, place(page))
-    #expect(!section.lead.joined().contains("Ziekenhuis"))
+    let lead = section.lead.joined().replacing("Zonder Ziekenhuis *", with: "")
+    #expect(!lead.contains("Ziekenhuis"))
     // Of two products one is left, which lies inside.
     #expect(section.lead.contains { $0.contains("geen van de 1 soorten zorg") })
     #expect(section.figure("comparison-funnel-1") == nil && section.figure("comparison-funnel-2") != nil)

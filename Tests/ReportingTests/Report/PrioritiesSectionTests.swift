@@ -143,24 +143,24 @@ import Testing
         language == .dutch
         ? [
           [
-            "Ziekenhuis", "meer gebruik dan landelijk", "1,23 (1,20 tot 1,27)", "1,00", "1,5",
-            "€ 30,0 per inwoner per jaar", "te dicht bij het gewone (grens 1,96)",
+            "Ziekenhuis", "meer gebruik dan landelijk", "1,23 (1,20 tot 1,27)", "1,00", "1,50",
+            "€ 30,00 per inwoner per jaar", "te dicht bij het gewone (grens 1,96)",
           ],
           [
-            "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "1,3",
-            "0,5 contacten per 1.000 inwoners per jaar",
-            "te dicht bij het gewone (grens 1,96); te klein om ertoe te doen (grens 1,0 contacten per 1.000 inwoners per jaar)",
+            "Bezoeken", "groeit sneller", "30,0 %", "20,0 %", "1,30",
+            "0,50 contacten per 1.000 inwoners per jaar",
+            "te dicht bij het gewone (grens 1,96); te klein (grens 1,00 contacten per 1.000 inwoners per jaar)",
           ],
         ]
         : [
           [
-            "Hospital", "more use than nationally", "1.23 (1.20 to 1.27)", "1.00", "1.5",
-            "€30.0 per inhabitant per year", "too close to the usual (limit 1.96)",
+            "Hospital", "more use than nationally", "1.23 (1.20 to 1.27)", "1.00", "1.50",
+            "€30.00 per inhabitant per year", "too close to the usual (limit 1.96)",
           ],
           [
-            "Visits", "grows faster", "30.0%", "20.0%", "1.3",
-            "0.5 contacts per 1,000 inhabitants per year",
-            "too close to the usual (limit 1.96); too small to matter (limit 1.0 contacts per 1,000 inhabitants per year)",
+            "Visits", "grows faster", "30.0%", "20.0%", "1.30",
+            "0.50 contacts per 1,000 inhabitants per year",
+            "too close to the usual (limit 1.96); too small (limit 1.00 contacts per 1,000 inhabitants per year)",
           ],
         ]
       #expect(table.rows == expected)

@@ -44,7 +44,21 @@ import Testing
     #expect(chart.references.map(\.value) == [0])
     #expect(
       figure.title
-        == "Zorgkosten, miljoen euro in 2026: Minder verzuim geeft een verschil van 3,1 (2,1 tot 4,1)")
+        == "Zorgkosten in 2026: 'Minder verzuim' geeft een verschil van 3,1 miljoen euro "
+        + "(80 %-interval van het verschil 2,1 tot 4,1)")
+  }
+
+  @Test func `a scenario is described in the reader's language where it can be`() throws {
+    func described(_ dutch: String, _ language: Language) throws -> [String] {
+      var page = try SamplePage()
+      page.language = language
+      page.add(scenarios: ["minder_verzuim"])
+      page.scenarios[page.scenarios.count - 1].descriptionNL = dutch
+      return try page.priorities(1).texts
+    }
+    #expect(try described("Wat als", .dutch).contains("Minder verzuim: Wat als"))
+    #expect(try described("Wat als", .english).contains("Less absence: What if"))
+    #expect(try described("", .dutch).contains("Minder verzuim: What if"))
   }
 
   @Test func `what no scenario changes is said, not drawn`() throws {
@@ -59,7 +73,7 @@ import Testing
       }
     }
     #expect(section.figure("differences-cost") == nil)
-    #expect(section.texts.contains("Zorgkosten, miljoen euro in 2026: geen scenario verandert dit."))
+    #expect(section.texts.contains("Zorgkosten in 2026: geen scenario verandert dit."))
   }
 
   @Test func `the courses of cost and gap are drawn with the reference first`() throws {
@@ -142,21 +156,21 @@ import Testing
     }
     #expect(
       try title { _ in }
-        == "Zorgkosten, miljoen euro in 2026: 3,1 meer met 'Minder verzuim' dan in de referentie "
+        == "Zorgkosten in 2026: 3,1 miljoen euro meer met 'Minder verzuim' dan in de referentie "
         + "(80 %-interval van het verschil 2,1 tot 4,1)")
     #expect(
       try title { $0.differences[0].shift(by: -5e6) }
-        == "Zorgkosten, miljoen euro in 2026: 1,9 minder met 'Minder verzuim' dan in de referentie "
+        == "Zorgkosten in 2026: 1,9 miljoen euro minder met 'Minder verzuim' dan in de referentie "
         + "(80 %-interval van het verschil -2,9 tot -0,9)")
     #expect(
       try title { $0.differences[0].shift(by: -3e6) }
-        == "Zorgkosten, miljoen euro in 2026: met 'Minder verzuim' meer of minder dan in de referentie "
+        == "Zorgkosten in 2026: met 'Minder verzuim' meer of minder dan in de referentie "
         + "(80 %-interval van het verschil -0,9 tot 1,1)")
     #expect(
       try title { $0.differences[0].margins = nil }
-        == "Zorgkosten, miljoen euro in 2026: 3,0 meer met 'Minder verzuim' dan in de referentie"
+        == "Zorgkosten in 2026: 3,0 miljoen euro meer met 'Minder verzuim' dan in de referentie"
     )
-    #expect(try title { $0.differences = [] } == "Zorgkosten, miljoen euro van 2024 tot 2026")
+    #expect(try title { $0.differences = [] } == "Zorgkosten van 2024 tot 2026")
   }
 
   @Test func `a wait is told by its median, as among the waits`() throws {

@@ -120,7 +120,7 @@ struct FunnelFigures: Sendable {
       limits: Self.curve(from: low, to: high, through: line.figures.expected, isWide: isWide, funnel),
       target: ChartReference(texts("comparison.nation"), at: 1), limitNames: (names[0], names[1]),
       sizeAxis: ChartAxis(
-        texts("comparison.funnel_size", ["unit": unit]), isLogarithmic: isWide,
+        texts("comparison.funnel_size", ["unit": unit, "period": ratios.periodMark]), isLogarithmic: isWide,
         factor: line.item.unit == CareItem.euro ? 1e-6 : 1),
       axis: ChartAxis(texts("comparison.ratios_axis")))
   }

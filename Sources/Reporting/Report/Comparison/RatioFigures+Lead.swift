@@ -15,7 +15,29 @@ extension RatioFigures {
     compared.carePeriod.map { [texts("comparison.lead_period", ["period": $0])] } ?? []
   }
 
+  /// The year of the regional figures behind a unit, in brackets; empty where the model doesn't say.
+  var periodMark: String { compared.carePeriod.map { " (\($0))" } ?? "" }
+
   private func sentence(_ line: Line) -> String {
+    ([whole(line)] + [without(line)].compactMap(\.self)).joined(separator: " ")
+  }
+
+  /// How a total compares without its products whose regional figures can't be read as need.
+  private func without(_ total: Line) -> String? {
+    let products = view.context.model.care.products
+    let parts = Set(total.item.isTotal ? total.item.rows.map { products[$0].code } : [])
+    let aside = items.filter { !$0.isRegional && parts.contains($0.item.code) }
+    let expected = total.figures.expected - aside.map(\.figures.expected).reduce(0, +)
+    guard !aside.isEmpty, expected > 0 else { return nil }
+    func observed(_ line: Line) -> Double { line.figures.ratio.value * line.figures.expected }
+    let ratio = (observed(total) - aside.map(observed).reduce(0, +)) / expected
+    guard ratio.isFinite, ratio >= 0 else { return nil }
+    return texts(
+      ratio >= 1 ? "comparison.lead_without_more" : "comparison.lead_without_less",
+      ["products": aside.map(\.name).joined(separator: ", "), "percent": distance(ratio)])
+  }
+
+  private func whole(_ line: Line) -> String {
     let estimate = line.figures.ratio
     return texts(
       estimate.value >= 1 ? "comparison.lead_more" : "comparison.lead_less",

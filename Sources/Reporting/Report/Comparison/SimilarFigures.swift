@@ -54,6 +54,8 @@ struct SimilarFigures: Sendable {
   }
 
   private func characteristics(_ chosen: [Int], _ caption: String) -> DataTable? {
+    // With small counts left out, shares of ages have no value.
+    let chosen = chosen.filter { compared.profile[$0].value.isFinite }
     guard !chosen.isEmpty else { return nil }
     return DataTable(
       caption: texts(caption, place),

@@ -31,8 +31,8 @@ extension PriorityTopics {
         let topic = one.priority
         return [
           name(topic), text("kind.\(topic.kind.rawValue)"), figure(topic),
-          figure(topic.benchmark, of: topic.kind), deviation(topic), stake(topic, topic.stake, isNear: true),
-          lacking(one),
+          figure(topic.benchmark, of: topic.kind), style.string(topic.deviation, decimals: 2),
+          stake(topic, topic.stake, isNear: true), lacking(one),
         ]
       })
   }
@@ -70,10 +70,10 @@ extension PriorityTopics {
 
   private func stake(_ topic: Priority) -> String { stake(topic, topic.stake) }
 
-  /// An amount as the stake of a topic is written; near a limit in a decimal more.
+  /// An amount as the stake of a topic is written; near a limit in more decimals, so that the two can be told apart.
   private func stake(_ topic: Priority, _ value: Double, isNear: Bool = false) -> String {
     func perThousand(_ name: String, _ values: [String: String] = [:]) -> String {
-      let amount = style.string(1000 * value, decimals: 1)
+      let amount = style.string(1000 * value, decimals: isNear ? 2 : 1)
       return text(name, values.merging(["amount": amount]) { first, _ in first })
     }
     switch topic.kind {
@@ -82,10 +82,10 @@ extension PriorityTopics {
       guard unit == CareItem.euro else {
         return perThousand("stake.count", ["unit": unit.map { Labels.unit($0, context.language) } ?? ""])
       }
-      let decimals = isNear || value.magnitude < 10 ? 1 : 0
+      let decimals = isNear ? 2 : value.magnitude < 10 ? 1 : 0
       return text("stake.euro", ["amount": style.string(value, decimals: decimals)])
     case .staff: return perThousand("stake.staff")
-    case .wait: return text("stake.wait", ["amount": style.string(value, decimals: 1)])
+    case .wait: return text("stake.wait", ["amount": style.string(value, decimals: isNear ? 2 : 1)])
     }
   }
 }

@@ -74,7 +74,12 @@ struct PriorityTopics {
   }
 
   private func rule(_ compared: ComparisonView) -> String {
-    let items = style.string(Double(compared.lines.count { $0 != nil }))
+    let items = style.string(
+      Double(
+        compared.lines.indices.count { index in
+          let code = compared.result.items[index].code
+          return compared.lines[index] != nil && context.model.settings.notRegional[code] == nil
+        }))
     return text(
       "rule",
       [

@@ -9,6 +9,10 @@ struct ScenarioFigure: Sendable {
   let id: String
   /// What it is, with its unit.
   let name: String
+  /// What it is, for titles: without its unit, which follows the amount there.
+  let plain: String
+  /// Its unit, with the space before it; empty where amounts are people.
+  var unit = ""
   /// Where it stands among the differences; its table is the file that it comes from.
   let line: ScenarioDifference.Line
   /// What its figures are divided by.

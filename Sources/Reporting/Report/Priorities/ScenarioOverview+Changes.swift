@@ -33,7 +33,7 @@ extension ScenarioOverview {
       guard let largest = changes.max(by: { $0.estimate.value.magnitude < $1.estimate.value.magnitude })
       else { return nil }
       guard !changes.allSatisfy(\.isNone) else {
-        return .paragraph(text("difference.title.none", ["figure": figure.name, "year": lastYear]) + ".")
+        return .paragraph(text("difference.title.none", ["figure": figure.plain, "year": lastYear]) + ".")
       }
       return .figure(changeFigure(figure, changes, largest))
     }
@@ -49,8 +49,9 @@ extension ScenarioOverview {
       title: text(
         "difference.title",
         [
-          "figure": figure.name, "year": lastYear, "scenario": largest.title,
-          "amount": self.figure(largest.estimate, figure),
+          "figure": figure.plain, "year": lastYear, "scenario": largest.title, "unit": figure.unit,
+          "amount": number(largest.estimate.value, figure),
+          "interval": interval(of: largest.estimate, figure),
         ]),
       unit: unit, source: context.source(table: "differences", files: Self.files(of: figure)),
       alternative: text("difference.alternative", ["list": list.joined(separator: "; ")]),

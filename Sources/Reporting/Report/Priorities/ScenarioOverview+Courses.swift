@@ -50,7 +50,7 @@ extension ScenarioOverview {
 
   /// What the scenario that changes most does, with the interval of the paired difference.
   private func courseTitle(_ figure: ScenarioFigure, _ scenarios: [String]) -> String {
-    let years = ["figure": figure.name, "from": firstYear, "to": lastYear]
+    let years = ["figure": figure.plain, "from": firstYear, "to": lastYear]
     let known = changes(of: figure).filter { scenarios.contains($0.name) }
     guard !known.isEmpty else { return text("course.title.plain", years) }
     let changes = known.filter { !$0.isNone }
@@ -59,7 +59,7 @@ extension ScenarioOverview {
     }
     let (estimate, value) = (largest.estimate, largest.estimate.value)
     let values = [
-      "scenario": largest.title, "amount": number(value.magnitude, figure),
+      "scenario": largest.title, "amount": number(value.magnitude, figure), "unit": figure.unit,
       "interval": interval(of: estimate, figure),
     ].merging(years) { $1 }
     if let inner = estimate.inner, inner.lowerBound < 0, inner.upperBound > 0 {
@@ -69,7 +69,7 @@ extension ScenarioOverview {
   }
 
   /// The interval of 80 % behind a comma; nothing where there is none.
-  private func interval(of estimate: ChartEstimate, _ figure: ScenarioFigure) -> String {
+  func interval(of estimate: ChartEstimate, _ figure: ScenarioFigure) -> String {
     guard estimate.inner != nil else { return "" }
     return text("course.interval", ["range": range(estimate.inner, figure)])
   }

@@ -5,7 +5,8 @@ extension ScenarioOverview {
   /// What a scenario is: its description, its source and its levers with their sizes and reasons.
   func leverBlocks(_ scenario: Scenario) -> [ReportBlock] {
     let title = title(of: scenario.name)
-    let own = scenario.description.isEmpty ? title : "\(title): \(scenario.description)"
+    let description = scenario.description(in: context.language)
+    let own = description.isEmpty ? title : "\(title): \(description)"
     let source = scenario.source.isEmpty ? [] : [text("levers.source", ["source": scenario.source])]
     let paragraphs = ([own] + source).map(ReportBlock.paragraph)
     guard !scenario.levers.isEmpty else { return paragraphs + [.paragraph(text("levers.none"))] }

@@ -39,10 +39,10 @@ struct ScenarioOverview {
   var figures: [ScenarioFigure] {
     let all = [
       ScenarioFigure(
-        id: "inhabitants", name: text("figure.inhabitants"),
+        id: "inhabitants", name: text("figure.inhabitants"), plain: text("figure.inhabitants"),
         line: .init(table: "population_groups", item: "total")),
       ScenarioFigure(
-        id: "elderly", name: text("figure.elderly"),
+        id: "elderly", name: text("figure.elderly"), plain: text("figure.elderly"),
         line: .init(table: "population_groups", item: "80_plus")),
       cost, gap,
     ]
@@ -54,7 +54,8 @@ struct ScenarioOverview {
 
   private var cost: ScenarioFigure {
     let figure = ScenarioFigure(
-      id: "cost", name: text("figure.cost"), line: .init(table: "care", item: CareItem.total), divisor: 1e6)
+      id: "cost", name: text("figure.cost"), plain: text("figure.cost.plain"), unit: text("figure.cost.unit"),
+      line: .init(table: "care", item: CareItem.total), divisor: 1e6)
     let last = figure.course(in: context.reference, area: view.place)?.last?.value ?? 0
     var own = figure
     // Small areas need more than whole millions.
@@ -64,7 +65,7 @@ struct ScenarioOverview {
 
   private var gap: ScenarioFigure {
     ScenarioFigure(
-      id: "gap", name: text("figure.gap"),
+      id: "gap", name: text("figure.gap"), plain: text("figure.gap.plain"), unit: text("figure.gap.unit"),
       line: .init(
         table: "workforce", item: WorkforceResult.Item.total, measure: WorkforceMeasure.gapPersons.rawValue))
   }
@@ -87,6 +88,8 @@ struct ScenarioOverview {
       id: "wait",
       name: text(
         hasDraws ? "figure.wait.median" : "figure.wait", ["service": service.name(context.language)]),
+      plain: text("figure.wait.plain", ["service": service.name(context.language)]),
+      unit: text("figure.wait.unit"),
       line: .init(table: "waiting", item: service.service, measure: WaitingMeasure.weeks.rawValue),
       decimals: 1)
   }

@@ -24,16 +24,7 @@ extension StaffFigures {
   /// How sure a gap in FTE is, and which way it goes.
   func outlook(_ gap: ChartEstimate, since base: Double) -> Outlook {
     if Direction(of: gap, written: words.numbers()) == .eitherWay { return .gapOrSurplus }
-    return Direction(of: gap.less(base), written: words.numbers()) == .eitherWay ? .eitherWay : .course
-  }
-}
-
-extension ChartEstimate {
-  /// The change since a figure that is taken as it is.
-  func less(_ base: Double) -> ChartEstimate {
-    func part(_ range: ClosedRange<Double>?) -> ClosedRange<Double>? {
-      range.flatMap { .between($0.lowerBound - base, $0.upperBound - base) }
-    }
-    return ChartEstimate(value - base, inner: part(inner), outer: part(outer))
+    return Direction(of: gap.change(since: base), written: words.numbers()) == .eitherWay
+      ? .eitherWay : .course
   }
 }

@@ -30,11 +30,15 @@ extension WaitFigures {
   }
 
   private var overviewTitle: String {
-    texts(
-      words.hasDraws ? "supply.waits_title" : "supply.waits_title_central",
+    // Norms that bind, as in the lead; where none does, all of them.
+    let bound = waits.filter { !$0.norm.isComparison }
+    let told = bound.isEmpty ? waits : bound
+    let name = (bound.isEmpty ? "supply.waits_title" : "supply.waits_title_binding")
+    return texts(
+      name + (words.hasDraws ? "" : "_central"),
       [
-        "year": String(view.lastYear), "count": words.count(waits.count(where: \.isBeyond)),
-        "all": String(waits.count),
+        "year": String(view.lastYear), "count": words.count(told.count(where: \.isBeyond)),
+        "all": String(told.count),
       ])
   }
 
@@ -143,7 +147,7 @@ extension WaitFigures {
   private func courseTitle(_ wait: Wait, _ values: [String: String]) -> String {
     guard words.hasDraws, let last = wait.weeks.last else { return texts("supply.wait_title", values) }
     let more = ["interval": words.interval(last, weeks), "chance": words.chance(wait.chance)]
-    let isSure = Direction(of: last.less(wait.weeks.firstValue), written: weeks) != .eitherWay
+    let isSure = Direction(of: last.change(since: wait.weeks.firstValue), written: weeks) != .eitherWay
     return texts(
       isSure ? "supply.wait_title_interval" : "supply.wait_title_either", values.merging(more) { $1 })
   }

@@ -88,7 +88,9 @@ struct WaitFigures: Sendable {
       "service": wait.norm.name(view.context.language), "weeks": weeks(wait.weeks.lastValue),
       "norm": weeks(wait.norm.weeks),
     ]
-    guard words.hasDraws else { return texts("supply.waits_worst_central", values) }
+    guard words.hasDraws else {
+      return texts(wait.isBeyond ? "supply.waits_worst_central" : "supply.waits_nearest_central", values)
+    }
     values["chance"] = words.chance(wait.chance)
     values["range"] = words.range(wait.weeks.last?.inner, weeks)
     return texts("supply.waits_worst_draws", values)
