@@ -24,8 +24,9 @@ extension PriorityTopics {
       caption: text("near.caption"),
       columns: [
         .text(text("column.topic")), .text(text("column.kind")), .number(text("column.figure")),
-        .number(text("column.benchmark")), .number(text("column.deviation")), .number(text("column.stake")),
-        .text(text("near.column.lacks")),
+        .number(text("column.benchmark")), .number(text("column.deviation")),
+        // Words that wrap, so that the reasons have room beside them.
+        .text(text("column.stake")), .text(text("near.column.lacks")),
       ],
       rows: near.map { one in
         let topic = one.priority
