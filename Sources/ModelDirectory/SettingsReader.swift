@@ -165,7 +165,8 @@ struct SettingsReader {
   }
 
   private mutating func readNotRegional(_ top: YAMLMapping) {
-    let allowed = "a product and the reason why its regional figures can't be read as need"
+    let allowed =
+      "a product and the reason why its regional figures can't be read as need, as a text or as {nl: ..., en: ...}"
     for (key, value) in top.entries("not_regional", allowed, &faults) {
       guard let product = key.string, let reason = notRegionalReason(value) else {
         let given = "\(key.string ?? "?"): \(value.string ?? "?")"

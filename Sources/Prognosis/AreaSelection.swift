@@ -37,7 +37,7 @@ public enum AreaSelection {
   /// - Parameters:
   ///   - sets: names of sets; `gemeente` stands for the model's own regions. None asks for the default
   ///     sets that the model has, or for its own regions where it has none of them.
-  ///   - regions: codes, names or `set:code`. With no set asked for they are looked up in every set, the default ones first.
+  ///   - regions: codes or names, with or without their set before them (`set:code`, `set:name`). With no set asked for they are looked up in every set, the default ones first.
   ///     A name that fits several areas with the same members gives the first.
   /// - Throws: `SelectionError` where a set or a region can't be found, or a region isn't unique; all faults at once.
   public static func areas(
@@ -101,7 +101,10 @@ public enum AreaSelection {
 
   private static func find(_ text: String, in candidates: [Area]) throws(SelectionError) -> Area {
     let exact = candidates.filter { $0.code == text || "\($0.set):\($0.code)" == text }
-    let matches = exact.isEmpty ? candidates.filter { $0.name.lowercased() == text.lowercased() } : exact
+    let name = text.lowercased()
+    let matches =
+      exact.isEmpty
+      ? candidates.filter { [$0.name, "\($0.set):\($0.name)"].contains { $0.lowercased() == name } } : exact
     guard let first = matches.first else { throw .unknownRegion(text) }
     guard matches.allSatisfy({ $0.members == first.members }) else {
       throw .ambiguousRegion(text, matches: matches.map { "\($0.set):\($0.code)" })

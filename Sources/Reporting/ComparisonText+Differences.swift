@@ -41,7 +41,7 @@ extension ComparisonText {
   }
 
   private func row(_ item: Int, scale: Double) -> [String] {
-    let name = "  " + view.names[view.result.items[item].code]
+    let name = "  " + view.markedName(of: item)
     func text(_ value: Double, signed: Bool = false) -> String {
       let figure = view.style.string(value * scale, decimals: scale == 1 ? 0 : 1)
       return signed && figure.contains { "123456789".contains($0) } && value > 0 ? "+" + figure : figure

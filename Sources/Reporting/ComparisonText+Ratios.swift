@@ -26,7 +26,7 @@ extension ComparisonText {
         + columns.map { label($0.heading) })
     table.add([""] + columns.map { label($0.second) })
     for (row, item) in items.enumerated() {
-      table.add(["  " + view.names[view.result.items[item].code]] + columns.map { $0.cells[row] })
+      table.add(["  " + view.markedName(of: item)] + columns.map { $0.cells[row] })
     }
     return table.lines(within: TextWrap.width)
   }
@@ -127,7 +127,8 @@ extension ComparisonText {
           "Vergelijkbaar: gemiddelde verhouding van de vergelijkbare gebieden.",
           "Similar areas: the mean of their ratios."))
     }
-    return parts.flatMap { TextWrap.lines($0[view.language], after: "  ") }
+    return (parts.map { $0[view.language] } + [view.markNote].compactMap(\.self))
+      .flatMap { TextWrap.lines($0, after: "  ") }
   }
 
   /// How much of the differences between regions the determinants explain: of a total, and from the least to the most.

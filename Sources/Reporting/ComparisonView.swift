@@ -62,10 +62,26 @@ struct ComparisonView: Sendable {
     LocalText(characteristic.nameNL, characteristic.nameEN)[language]
   }
 
-  /// The places of the items whose figures are counted in `unit`, totals first.
+  /// The places of the items whose figures are counted in `unit`, totals first, and last those that don't tell need.
   func items(in unit: String) -> [Int] {
     let all = result.items.indices.filter { result.items[$0].unit == unit && lines[$0] != nil }
-    return all.filter { result.items[$0].isTotal } + all.filter { !result.items[$0].isTotal }
+    let regional = all.filter(isRegional)
+    return regional.filter { result.items[$0].isTotal } + regional.filter { !result.items[$0].isTotal }
+      + all.filter { !isRegional($0) }
+  }
+
+  /// Whether an item's regional figures can be read as need.
+  func isRegional(_ item: Int) -> Bool { model.settings.notRegional[result.items[item].code] == nil }
+
+  /// The name of an item, with a mark where its regional figures can't be read as need.
+  func markedName(of item: Int) -> String { names[result.items[item].code] + (isRegional(item) ? "" : " *") }
+
+  /// What the mark says, where an item bears it.
+  var markNote: String? {
+    guard result.items.indices.contains(where: { lines[$0] != nil && !isRegional($0) }) else { return nil }
+    return LocalText(
+      "* Zegt per gebied niet wat mensen nodig hebben: zie de opmerkingen.",
+      "* Doesn't tell by area what people need: see the notices.")[language]
   }
 
   /// The units that figures are counted in, euro first.

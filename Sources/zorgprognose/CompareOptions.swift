@@ -13,7 +13,8 @@ enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
 struct CompareOptions: ParsableArguments {
   @Option(
     name: .customLong("region"), parsing: .singleValue,
-    help: ArgumentHelp("The area, by code, name or set:code.", valueName: "code"))
+    help: ArgumentHelp(
+      "The area, by code or name, as in PV29, Zeeland or provincie:Zeeland.", valueName: "code"))
   var regions: [String] = []
 
   @OptionGroup var comparison: ComparisonArguments

@@ -27,7 +27,10 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: .customLong("region"), parsing: .singleValue,
     help: ArgumentHelp(
-      "An area to limit the results to, by code, name or set:code; changes no figure. Repeatable.",
+      """
+      An area to limit the results to, by code or name, as in PV29, Zeeland or provincie:Zeeland; changes no figure. \
+      Repeatable.
+      """,
       valueName: "code"))
   var regions: [String] = []
 

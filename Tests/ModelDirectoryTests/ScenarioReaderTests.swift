@@ -27,6 +27,7 @@ import Testing
           to: c
           ratio: 0.6
           reason: nearer home
+          reason_nl: dichterbij
         - {target: workforce.inflow, size: -1, unit: relative, from: 2025, branches: ggz}
       """
     ).scenario()
@@ -39,19 +40,21 @@ import Testing
     #expect(lever.course == .linear(from: 2026, until: 2030))
     #expect(lever.selection.regions == ["Zeeland", "set:*", "0344"])
     #expect(lever.selection.products == ["a", "b"] && lever.selection.ages == 65...105)
-    #expect(lever.substitute == Lever.Substitute(product: "c", ratio: 0.6) && lever.reason == "nearer home")
+    #expect(lever.substitute == Lever.Substitute(product: "c", ratio: 0.6))
+    #expect([lever.reason, lever.reasonNL] == ["nearer home", "dichterbij"])
     #expect(lever.place == Lever.Place(file: "s.yaml", line: 8))
     let other = scenario.levers[1]
     #expect(other.course == .atOnce(from: 2025, until: nil) && other.selection.branches == ["ggz"])
-    #expect([other.size, other.p10, other.p90] == [-1, -1, -1] && other.place.line == 22)
+    #expect([other.size, other.p10, other.p90] == [-1, -1, -1] && other.place.line == 23)
   }
 
   @Test func `titles under keys of their own, and no levers at all`() throws {
     let scenario = try ScenarioFiles(
-      "name: reference\ntitle_nl: Niets\ntitle_en: Nothing\ndescription: As it is\ndescription_nl: Zoals het is\nlevers: []\n"
+      "name: reference\ntitle_nl: Niets\ntitle_en: Nothing\ndescription: As it is\ndescription_nl: Zoals het is\nsource: s\nsource_nl: bron\nlevers: []\n"
     ).scenario()
     #expect(scenario.titleNL == "Niets" && scenario.titleEN == "Nothing" && scenario.levers.isEmpty)
     #expect(scenario.description == "As it is" && scenario.descriptionNL == "Zoals het is")
+    #expect(scenario.source == "s" && scenario.sourceNL == "bron")
   }
 
   @Test func `a ratio that isn't given is known not to be`() throws {

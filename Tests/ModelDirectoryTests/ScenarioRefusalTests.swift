@@ -4,10 +4,11 @@ import Testing
 
 @Suite struct ScenarioRefusalTests {
   private static let keys =
-    "name, title, title_nl, title_en, description, description_nl, source, extends, levers"
+    "name, title, title_nl, title_en, description, description_nl, source, source_nl, extends, levers"
   private static let leverKeys =
     [
-      "size", "p10", "p90", "target", "unit", "course", "from", "until", "reason", "regions", "branches",
+      "size", "p10", "p90", "target", "unit", "course", "from", "until", "reason", "reason_nl", "regions",
+      "branches",
       "products",
     ]
     + ["conditions", "determinants", "ages", "to", "ratio"]

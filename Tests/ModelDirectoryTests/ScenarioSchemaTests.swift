@@ -41,7 +41,7 @@ import Testing
 
   private static let keys = [
     "ages", "branches", "conditions", "course", "determinants", "from", "p10", "p90", "products", "ratio",
-    "reason",
+    "reason", "reason_nl",
     "regions", "size", "target", "to", "unit", "until",
   ]
 

@@ -12,10 +12,13 @@ import Testing
   }
 
   private func expectSame(_ read: Scenario, _ written: Scenario) {
-    let texts = { (s: Scenario) in [s.name, s.titleNL, s.titleEN, s.description, s.source] }
+    let texts = { (s: Scenario) in
+      [s.name, s.titleNL, s.titleEN, s.description, s.descriptionNL, s.source, s.sourceNL]
+    }
     #expect(texts(read) == texts(written))
     #expect(read.levers.map(\.identity) == written.levers.map(\.identity))
     #expect(read.levers.map(\.reason) == written.levers.map(\.reason))
+    #expect(read.levers.map(\.reasonNL) == written.levers.map(\.reasonNL))
     #expect(read.levers.map(\.selection) == written.levers.map(\.selection))
     #expect(read.levers.map(\.course) == written.levers.map(\.course))
     #expect(
@@ -88,7 +91,8 @@ import Testing
     (lever.selection.regions, lever.selection.branches) = (["provincie:PV29"], ["ggz", "vv"])
     (lever.selection.ages, lever.p10, lever.reason) = (20...30, -0.25, "say \"yes\"")
     var scenario = Scenario(name: "mix", titleNL: "De mix", description: "d", source: "s", levers: [lever])
-    scenario.descriptionNL = "wat"
+    (scenario.descriptionNL, scenario.sourceNL) = ("wat", "bron")
+    scenario.levers[0].reasonNL = "omdat"
     #expect(
       ScenarioWriter.yaml(scenario) == """
         name: mix
@@ -96,6 +100,7 @@ import Testing
         description: "d"
         description_nl: "wat"
         source: "s"
+        source_nl: "bron"
         levers:
           - target: workforce.outflow
             regions: ["provincie:PV29"]
@@ -109,6 +114,7 @@ import Testing
             from: 2025
             until: 2028
             reason: "say \\"yes\\""
+            reason_nl: "omdat"
 
         """)
     #expect(ScenarioWriter.yaml(Scenario(name: "none")) == "name: none\nlevers: []\n")

@@ -273,15 +273,15 @@ struct SettingsTests {
       noMigration + "not_regional:\n  p9: care abroad\n  p1: ''\n",
       [
         "model.yaml:7: not_regional names 'p9'; allowed is a product of care_products.csv",
-        "model.yaml:8: not_regional has 'p1: '; allowed is a product and the reason why its regional figures can't be read as need",
+        "model.yaml:8: not_regional has 'p1: '; allowed is a product and the reason why its regional figures can't be read as need, as a text or as {nl: ..., en: ...}",
       ]
     ),
     (
       noMigration
         + "not_regional:\n  p1: {nl: buitenland}\n  p2: {nl: buitenland, en: abroad, de: Ausland}\n",
       [
-        "model.yaml:7: not_regional has 'p1: ?'; allowed is a product and the reason why its regional figures can't be read as need",
-        "model.yaml:8: not_regional has 'p2: ?'; allowed is a product and the reason why its regional figures can't be read as need",
+        "model.yaml:7: not_regional has 'p1: ?'; allowed is a product and the reason why its regional figures can't be read as need, as a text or as {nl: ..., en: ...}",
+        "model.yaml:8: not_regional has 'p2: ?'; allowed is a product and the reason why its regional figures can't be read as need, as a text or as {nl: ..., en: ...}",
       ]
     ),
     (

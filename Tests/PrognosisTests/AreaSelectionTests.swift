@@ -17,8 +17,11 @@ import Testing
     #expect(codes[0] == "land:NL00" && codes[1] == "provincie:PV20" && codes[13] == "zorgkantoor:ZK01")
   }
 
-  @Test func `a region is found by code, by name and by set and code`() throws {
+  @Test func `a region is found by code or name, with its set before it or not`() throws {
     #expect(try codes(regions: ["GM0344"]) == ["gemeente:GM0344"])
+    // A name that fits several areas, told apart by the set.
+    #expect(
+      try codes(regions: ["provincie:utrecht", "gemeente:Utrecht"]) == ["provincie:PV26", "gemeente:GM0344"])
     #expect(try codes(regions: ["wageningen"]) == ["gemeente:GM0289"])
     #expect(try codes(regions: ["zorgkantoor:ZK11", "ZK11"]) == ["zorgkantoor:ZK11"])
   }

@@ -6,10 +6,11 @@ import Testing
 
 @Suite struct ComparisonTextTests {
   private func text(
-    _ language: Language = .english, area: Int = 0,
+    _ language: Language = .english, area: Int = 0, notRegional: [String: NotRegionalReason] = [:],
     change: (inout RegionalComparison) -> Void = { _ in }
   ) throws -> String {
-    let model = try SampleComparison.model()
+    var model = try SampleComparison.model()
+    model.settings.notRegional = notRegional
     var comparison = try SampleComparison.made(model)
     change(&comparison)
     return ComparisonReport(
@@ -54,6 +55,17 @@ import Testing
                        1.000   95 %-interval       /2           onverklaard        gebieden
           Bezoeken   1.250,1  1,23 1,20-1,27        2  1,10  1,12 1,07-1,18  1,08 0,99-1,17
         """)
+  }
+
+  @Test func `what doesn't tell need is marked and stands last`() throws {
+    // A sum of such products only, so that a product stands before it.
+    let reason = NotRegionalReason(dutch: "elders geboekt", english: "booked elsewhere")
+    let text = try text(notRegional: ["total_Zvw": reason])
+    let names = block(1, of: text).components(separatedBy: "\n").dropFirst(3).map { $0.prefix(14) }
+    #expect(names == ["  Hospital    ", "  Zvw total * "])
+    #expect(text.contains("  * Doesn't tell by area what people need: see the notices."))
+    #expect(line("  Zvw total *", of: text) != nil)
+    #expect(try !self.text(notRegional: ["other": reason]).contains(" * "))
   }
 
   @Test func `what the columns say is said, with how much is explained`() throws {

@@ -121,6 +121,24 @@ import Testing
     }
   }
 
+  @Test func `amounts of the page are in millions, and it leads to the reading guide`() throws {
+    try withTemporaryDirectory { directory in
+      var sample = SampleRun(language: "en")
+      (sample.hasCare, sample.otherFiles) = (true, ["report/index.html": Self.index])
+      let place = directory.appendingPathComponent("out")
+      try sample.write(to: place)
+      let file = directory.appendingPathComponent("realised.csv")
+      try Data("table,set,code,year,item,value\ncare,land,NL,2026,total,256123456".utf8).write(to: file)
+      try Monitor(RealisedFigures.read([file]), against: place.path).join(OutputDirectory(path: place.path))
+      let page = try text(place, "report/monitor.html")
+      #expect(page.contains("In 2026 it was 256.1 million euro; the prognosis was 250.0"))
+      #expect(page.contains("million euros per year") && page.contains("care cost (million euro)"))
+      #expect(page.contains("247.4 to 252.6") && !page.contains("256,123,456"))
+      #expect(page.contains("href=\"method.html\""))
+      #expect(try text(place, "monitor.csv").contains("256123456"))
+    }
+  }
+
   @Test func `a run that was replaced since it was read is left alone, whatever took its place`() throws {
     try withTemporaryDirectory { directory in
       let run = try run(in: directory)

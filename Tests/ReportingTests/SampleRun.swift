@@ -19,6 +19,8 @@ struct SampleRun {
   /// Areas whose figures are left out.
   var suppressed: Set<String> = []
   var otherFiles: [String: String] = [:]
+  /// Whether there is care of 250 million euros, with standard deviations of 2 million.
+  var hasCare = false
 
   private static let areas = [("land", "NL", "Heel het land"), ("provincie", "P1", "Noord")]
 
@@ -42,6 +44,10 @@ struct SampleRun {
         return [("total", 1000, deviation, deviation)]
       },
     ]
+    if hasCare {
+      let care = table("product,unit") { _ in [("total,eur", 250e6, 2e6, 2e6)] }
+      files["care.csv"] = care
+    }
     let resources = files.keys.sorted().map { name in
       "{\"name\": \"\(name.dropLast(4))\", \"path\": \"\(name)\", \"bytes\": 12.5}"
     }

@@ -18,6 +18,8 @@ public struct Lever: Hashable, Sendable {
   public var substitute: Substitute?
   /// Why it should have this size.
   public var reason: String
+  /// The same in Dutch; empty where there is one reason for all readers.
+  public var reasonNL = ""
   /// Where it stands; no part of what it is.
   public var place: Place
 

@@ -4,7 +4,8 @@ import Yams
 struct LeverReader {
   /// The keys of a lever that say what it is and where it acts.
   static let commonKeys =
-    ["target", "unit", "course", "from", "until", "reason"] + LeverTarget.Dimension.allCases.map(\.rawValue)
+    ["target", "unit", "course", "from", "until", "reason", "reason_nl"]
+    + LeverTarget.Dimension.allCases.map(\.rawValue)
     + ["to", "ratio"]
   /// All keys of a lever.
   static let keys = ["size", "p10", "p90"] + commonKeys
@@ -38,11 +39,12 @@ struct LeverReader {
     let course = course(map, &faults)
     let selection = selection(map, of: target, &faults)
     let substitute = substitute(map, of: target, from: selection.products, &faults)
-    let reason = map.text("reason", &faults) ?? ""
+    let reasons = ["reason", "reason_nl"].map { map.text($0, &faults) ?? "" }
     guard let target, let unit, let course else { return nil }
     let place = Lever.Place(file: map.file, line: map.line)
     var lever = Lever(target: target, size: 0, unit: unit, course: course, place: place)
-    (lever.selection, lever.substitute, lever.reason) = (selection, substitute, reason)
+    (lever.selection, lever.substitute) = (selection, substitute)
+    (lever.reason, lever.reasonNL) = (reasons[0], reasons[1])
     return lever
   }
 

@@ -29,6 +29,7 @@ enum LeverSchema {
       ("from", year("The first year in which it acts, after the base year.")),
       ("until", year("The last year of a lever at once; the year in which all of a linear one is there.")),
       ("reason", text("Why it should have this size.")),
+      ("reason_nl", text("Why it should have this size, in Dutch.")),
       ("regions", names("Codes or names of areas, or set:code; set:* for all areas of a set.")),
       ("branches", names("Codes of branches.")),
       ("products", names("Codes of products.")),

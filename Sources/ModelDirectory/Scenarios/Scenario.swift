@@ -15,6 +15,8 @@ public struct Scenario: Sendable {
   public var descriptionNL = ""
   /// Where its figures come from.
   public var source: String
+  /// The same in Dutch; empty where there is one text for all readers.
+  public var sourceNL = ""
   /// Its levers: those of the scenarios it extends, each once, then its own.
   public var levers: [Lever]
   /// The file it stands in and those it extends.

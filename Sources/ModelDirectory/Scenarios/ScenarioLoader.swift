@@ -4,7 +4,9 @@ import Yams
 /// Reads a scenario file and those that it extends, each once.
 struct ScenarioLoader {
   static let keys = [
-    "name", "title", "title_nl", "title_en", "description", "description_nl", "source", "extends", "levers",
+    "name", "title", "title_nl", "title_en", "description", "description_nl", "source", "source_nl",
+    "extends",
+    "levers",
   ]
 
   /// Where the names of other files are looked up.
@@ -67,6 +69,7 @@ struct ScenarioLoader {
     reading.scenario.description = top.text("description", &reading.faults) ?? ""
     reading.scenario.descriptionNL = top.text("description_nl", &reading.faults) ?? ""
     reading.scenario.source = top.text("source", &reading.faults) ?? ""
+    reading.scenario.sourceNL = top.text("source_nl", &reading.faults) ?? ""
     var titles = [
       top.text("title_nl", &reading.faults), top.text("title_en", &reading.faults),
     ]

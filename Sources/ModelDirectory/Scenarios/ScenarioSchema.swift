@@ -46,6 +46,7 @@ public enum ScenarioSchema: String, CaseIterable, Sendable {
         "description": LeverSchema.text("What it is about."),
         "description_nl": LeverSchema.text("What it is about, in Dutch."),
         "source": LeverSchema.text("Where its figures come from."),
+        "source_nl": LeverSchema.text("Where its figures come from, in Dutch."),
         "extends": LeverSchema.names(
           "Scenarios whose levers come before its own: names of files beside it without their ending, or paths."
         ),

@@ -3,13 +3,11 @@ public enum ScenarioWriter {
   /// The file of a scenario, with all of its levers spelled out.
   public static func yaml(_ scenario: Scenario) -> String {
     var lines = ["name: \(name(scenario.name))"]
-    if !scenario.titleNL.isEmpty { lines.append("title_nl: \(quoted(scenario.titleNL))") }
-    if !scenario.titleEN.isEmpty { lines.append("title_en: \(quoted(scenario.titleEN))") }
-    if !scenario.description.isEmpty { lines.append("description: \(quoted(scenario.description))") }
-    if !scenario.descriptionNL.isEmpty {
-      lines.append("description_nl: \(quoted(scenario.descriptionNL))")
-    }
-    if !scenario.source.isEmpty { lines.append("source: \(quoted(scenario.source))") }
+    lines += texts([
+      ("title_nl", scenario.titleNL), ("title_en", scenario.titleEN), ("description", scenario.description),
+      ("description_nl", scenario.descriptionNL), ("source", scenario.source),
+      ("source_nl", scenario.sourceNL),
+    ])
     guard !scenario.levers.isEmpty else { return (lines + ["levers: []", ""]).joined(separator: "\n") }
     lines.append("levers:")
     for lever in scenario.levers { lines += self.lines(lever) }
@@ -42,8 +40,12 @@ public enum ScenarioWriter {
     case .linear(let from, let until):
       lines += ["    course: linear", "    from: \(from)", "    until: \(until)"]
     }
-    if !lever.reason.isEmpty { lines.append("    reason: \(quoted(lever.reason))") }
-    return lines
+    return lines + texts([("reason", lever.reason), ("reason_nl", lever.reasonNL)]).map { "    " + $0 }
+  }
+
+  /// A line per text that there is.
+  private static func texts(_ entries: [(key: String, text: String)]) -> [String] {
+    entries.filter { !$0.text.isEmpty }.map { "\($0.key): \(quoted($0.text))" }
   }
 
   /// A text in double quotes, which YAML reads back as it is.

@@ -56,13 +56,18 @@ struct MonitorNames: Sendable {
     return isPlain ? name.prefix(1).lowercased() + name.dropFirst() : name
   }
 
+  /// Whether a series is an amount in euros.
+  func isAmount(_ table: SeriesKey.Table, _ item: String) -> Bool {
+    table == .care && (item == CareItem.total || units[item] == CareItem.euro)
+  }
+
   /// What a series is measured in.
   func unit(_ table: SeriesKey.Table, _ item: String) -> String {
     switch table {
     case .population, .groups: LocalText("inwoners op 1 januari", "inhabitants on 1 January")[language]
     case .components: LocalText("personen per jaar", "people per year")[language]
     case .care:
-      units[item] == CareItem.euro
+      isAmount(table, item)
         ? LocalText("euro per jaar", "euros per year")[language]
         : LocalText("per jaar", "per year")[language]
     case .conditions: LocalText("personen", "people")[language]

@@ -27,10 +27,13 @@ extension MonitorPage {
   var frame: PageFrame {
     let run = monitor.run
     let first = run.baseYear.map { "\($0)-\($0 + (run.horizon ?? 0))" }
-    let overview = PageLink(text: texts("common.overview"), page: .index)
+    let links = [
+      PageLink(text: texts("common.overview"), page: .index),
+      PageLink(text: texts("method.title"), page: .method), PageLink(text: text("page"), page: .monitor),
+    ]
     return PageFrame(
       language: monitor.language, texts: texts, period: first ?? years,
-      generalPages: [overview, PageLink(text: text("page"), page: .monitor)],
+      generalPages: links,
       identity: text(
         "identity",
         [

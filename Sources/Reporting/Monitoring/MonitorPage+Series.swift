@@ -44,9 +44,11 @@ extension MonitorPage {
 
   private func row(_ series: MonitoredSeries) -> [String] {
     guard let point = series.points.last else { return [] }
-    let quantiles = point.figure.quantiles
+    let scale = scale(of: series)
+    let quantiles = point.figure.quantiles.map(scale.text)
+    let item = scale.isAmount ? "\(item(series)) (\(text("million_euro_short")))" : item(series)
     return [
-      monitor.area(series), item(series), String(point.year), style.string(point.realised),
+      monitor.area(series), item, String(point.year), scale.text(point.realised),
       range(quantiles[1], quantiles[3]), style.string(point.deviation, decimals: 2),
       series.since.map(String.init) ?? "–", style.string(series.drift, decimals: 2),
       series.signal.map { String($0.year) } ?? "–",
@@ -57,11 +59,11 @@ extension MonitorPage {
     let happened = Dictionary(series.points.map { ($0.year, $0.realised) }) { first, _ in first }
     let projected = series.course.map(\.figure)
     let years = series.course.map(\.year)
-    let unit = monitor.names.unit(series.key.table, series.key.item)
+    let (unit, scale) = (unit(series), scale(of: series))
     let rows = series.course.map { year, figure in
-      let q = figure.quantiles
-      return [String(year), style.string(figure.mean), range(q[1], q[3]), range(q[0], q[4])]
-        + [style.string(happened[year] ?? .nan)]
+      let q = figure.quantiles.map(scale.text)
+      return [String(year), scale.text(figure.mean), range(q[1], q[3]), range(q[0], q[4])]
+        + [scale.text(happened[year] ?? .nan)]
     }
     return Figure(
       id: "fan-\(place)", title: fanTitle(series), unit: unit, source: source(series.key.table),
@@ -71,7 +73,7 @@ extension MonitorPage {
         series: [
           .init(text("projected"), projected.map(\.chartEstimate)),
           .init(text("realised"), years.map { ChartEstimate(happened[$0] ?? .nan) }),
-        ], axis: ChartAxis(unit)),
+        ], axis: ChartAxis(unit, factor: scale.factor)),
       table: DataTable(
         caption: text("series", ["area": monitor.area(series), "item": item(series)]),
         columns: [
@@ -95,12 +97,14 @@ extension MonitorPage {
 
   private func fanAlternative(_ series: MonitoredSeries) -> String {
     guard let point = series.points.last else { return "" }
-    let quantiles = point.figure.quantiles
+    let scale = scale(of: series)
+    let quantiles = point.figure.quantiles.map(scale.text)
     return text(
       "fan_alternative",
       [
-        "year": String(point.year), "realised": style.string(point.realised),
-        "expected": style.string(point.figure.mean), "interval": range(quantiles[1], quantiles[3]),
+        "year": String(point.year), "realised": scale.text(point.realised),
+        "expected": scale.text(point.figure.mean), "interval": range(quantiles[1], quantiles[3]),
+        "unit": scale.isAmount ? " " + text("million_euro_short") : "",
       ])
   }
 

@@ -67,9 +67,17 @@ struct MonitorPage: Sendable {
   /// The middle part of a series' name on the page.
   func item(_ series: MonitoredSeries) -> String { monitor.names.title(series.key.table, series.key.item) }
 
-  /// The ends of an interval, in decimals that fit its size.
-  func range(_ lower: Double, _ upper: Double) -> String {
-    text("range", ["lower": style.string(lower), "upper": style.string(upper)])
+  /// The ends of an interval as texts.
+  func range(_ lower: String, _ upper: String) -> String { text("range", ["lower": lower, "upper": upper]) }
+
+  /// The unit that the figures of a series are written in.
+  func scale(of series: MonitoredSeries) -> MonitorScale {
+    MonitorScale(monitor.names.isAmount(series.key.table, series.key.item), style)
+  }
+
+  /// What a series is measured in, as it is written.
+  func unit(_ series: MonitoredSeries) -> String {
+    scale(of: series).isAmount ? text("million_euro") : monitor.names.unit(series.key.table, series.key.item)
   }
 
   /// Where figures of a table come from.

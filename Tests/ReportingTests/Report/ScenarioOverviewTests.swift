@@ -53,12 +53,24 @@ import Testing
       var page = try SamplePage()
       page.language = language
       page.add(scenarios: ["minder_verzuim"])
-      page.scenarios[page.scenarios.count - 1].descriptionNL = dutch
-      return try page.priorities(1).texts
+      let last = page.scenarios.count - 1
+      page.scenarios[last].descriptionNL = dutch
+      (page.scenarios[last].source, page.scenarios[last].sourceNL) = ("a study", dutch)
+      page.scenarios[last].levers[0].reason = "as found"
+      page.scenarios[last].levers[0].reasonNL = dutch
+      let section = try page.priorities(1)
+      let table = section.table(language == .dutch ? "Maatregelen van" : "Levers of")
+      return section.texts + (table?.rows.first ?? [])
     }
     #expect(try described("Wat als", .dutch).contains("Minder verzuim: Wat als"))
     #expect(try described("Wat als", .english).contains("Less absence: What if"))
     #expect(try described("", .dutch).contains("Minder verzuim: What if"))
+    #expect(try described("Wat als", .dutch).contains("Bron: Wat als"))
+    #expect(try described("Wat als", .english).contains("Source: a study"))
+    #expect(try described("", .dutch).contains("Bron: a study"))
+    #expect(try described("Wat als", .dutch).contains("Wat als"))
+    #expect(try described("Wat als", .english).contains("as found"))
+    #expect(try described("", .dutch).contains("as found"))
   }
 
   @Test func `what no scenario changes is said, not drawn`() throws {

@@ -7,7 +7,8 @@ extension ScenarioOverview {
     let title = title(of: scenario.name)
     let description = scenario.description(in: context.language)
     let own = description.isEmpty ? title : "\(title): \(description)"
-    let source = scenario.source.isEmpty ? [] : [text("levers.source", ["source": scenario.source])]
+    let origin = scenario.source(in: context.language)
+    let source = origin.isEmpty ? [] : [text("levers.source", ["source": origin])]
     let paragraphs = ([own] + source).map(ReportBlock.paragraph)
     guard !scenario.levers.isEmpty else { return paragraphs + [.paragraph(text("levers.none"))] }
     return paragraphs + [.table(leverTable(scenario, title))]
@@ -20,7 +21,7 @@ extension ScenarioOverview {
       rows: scenario.levers.map { lever in
         [
           text("target.\(lever.target.rawValue)"), size(of: lever), course(of: lever), selection(of: lever),
-          lever.reason,
+          lever.reason(in: context.language),
         ]
       })
   }
