@@ -32,8 +32,11 @@ public struct NumberStyle: Sendable {
 
   /// A share as a percentage in one decimal.
   public func percent(_ share: Double) -> String {
-    share.isFinite ? string(share * 100, decimals: 1) + (language == .dutch ? " %" : "%") : "–"
+    share.isFinite ? string(share * 100, decimals: 1) + percentSign : "–"
   }
+
+  /// What stands behind a percentage.
+  var percentSign: String { language == .dutch ? " %" : "%" }
 
   private func grouped(_ digits: Substring) -> String {
     var text = ""

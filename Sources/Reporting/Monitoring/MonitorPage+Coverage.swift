@@ -40,7 +40,7 @@ extension MonitorPage {
       references: [
         ChartReference(text("expected80"), at: 0.8), ChartReference(text("expected95"), at: 0.95),
       ],
-      axis: ChartAxis(text("coverage_unit"), factor: 100, suffix: " %"))
+      axis: ChartAxis(text("coverage_unit"), factor: 100, suffix: style.percentSign))
   }
 
   private var coverageTable: DataTable {

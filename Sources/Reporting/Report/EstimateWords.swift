@@ -62,7 +62,7 @@ struct EstimateWords: Sendable {
   func chance(_ share: Double) -> String {
     if share > 0.99 { return texts("supply.almost_certain") }
     if share < 0.01 { return texts("supply.almost_impossible") }
-    let percent = style.language == .dutch ? " %" : "%"
+    let percent = style.percentSign
     return share.isFinite ? style.string(100 * share) + percent : style.string(.nan)
   }
 

@@ -72,6 +72,8 @@ import Testing
       }
     }
     #expect(ratios.references.map(\.value) == [1])
+    let predicted = section.figure("comparison-unexplained")?.table.rows[0].prefix(5)
+    #expect(predicted == ["Zvw totaal", "1,10", "1,05 tot 1,15", "1,12", "1,07 tot 1,18"])
     let row = section.figure("comparison-ratios")?.table.rows[0]
     #expect(
       row == [
@@ -85,7 +87,9 @@ import Testing
     let section = try section(page, place(page))
     let chart = try #require(section.figure("comparison-funnel-1")?.chart as? FunnelChart)
     #expect(chart.points.map(\.label) == ["Noord", "Zuid"])
-    #expect(chart.points.map(\.size) == [1_000_000.125, 4_000_000])
+    #expect(chart.points.map(\.size) == [1_000_000.125, 4_000_000] && chart.sizeAxis.factor == 1e-6)
+    let rows = section.figure("comparison-funnel-1")?.table.rows
+    #expect(rows?.map { Array($0.prefix(3)) } == [["Noord", "1,0", "1,23"], ["Zuid", "4,0", "0,90"]])
     #expect(chart.points.map(\.ratio) == [1.23456789, 0.9])
     #expect(chart.points.map(\.isHighlighted) == [true, false])
     #expect(chart.points.map(\.link) == ["provincie-p1.html", "provincie-p2.html"])

@@ -105,6 +105,13 @@ import Testing
     }
   }
 
+  @Test func `people employed, who comes and who goes stand in a table, all branches last`() throws {
+    let table = try #require(try section(try page(draws: false), 0).table("Mensen in dienst"))
+    // 1.125 of a demand of 300 and of 320; 12 come, 8.125 leave.
+    #expect(table.rows.map { $0[0] }.last == "Totaal" && table.rows.count == 3)
+    #expect(table.rows.last?[1...4] == ["338", "360", "12", "8"])
+  }
+
   @Test(arguments: [true, false])
   func `the causes lead from the first gap to the last`(draws: Bool) throws {
     let page = try page(draws: draws)

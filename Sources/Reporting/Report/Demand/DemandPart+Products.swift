@@ -33,7 +33,7 @@ extension DemandPart {
 
   /// The axis of growth as a share.
   var growthAxis: ChartAxis {
-    ChartAxis(sentence("growth_unit"), includesZero: true, factor: 100, suffix: percentSuffix)
+    ChartAxis(sentence("growth_unit"), includesZero: true, factor: 100, suffix: style.percentSign)
   }
 
   private var totalGrowth: ChartReference? {

@@ -12,9 +12,7 @@ extension DemandPart {
   }
 
   /// Shares, in per cent.
-  var percentage: Measure { Measure(factor: 100, decimals: 1, suffix: percentSuffix) }
-  /// What follows a percentage.
-  var percentSuffix: String { context.language == .dutch ? " %" : "%" }
+  var percentage: Measure { Measure(factor: 100, decimals: 1, suffix: style.percentSign) }
 
   func written(_ value: Double, _ measure: Measure) -> String {
     guard value.isFinite else { return style.string(value) }

@@ -43,7 +43,7 @@ extension IndexPage {
       chart: TileChart(
         tiles: tiles, years: context.reference.years,
         axis: ChartAxis(
-          text("map_axis", ["first": first]), factor: 100, suffix: context.language == .dutch ? " %" : "%")),
+          text("map_axis", ["first": first]), factor: 100, suffix: context.style.percentSign)),
       table: table(places), notes: tiles.contains { $0.place != nil } ? [text("map_placed")] : [],
       bypass: Figure.Bypass(text: text("map_bypass"), section: Self.areasID))
   }

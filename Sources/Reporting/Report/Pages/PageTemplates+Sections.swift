@@ -57,7 +57,7 @@ extension TemplateValues.Value {
   private static func figure(
     _ figure: Figure, rank: String, style: NumberStyle, isAlone: Bool
   ) -> TemplateValues {
-    let percent = style.language == .dutch ? " %" : "%"
+    let percent = style.percentSign
     let labels = ChartLabels(
       id: figure.id, alternative: figure.alternative,
       intervals: (inner: "80" + percent, outer: "95" + percent),

@@ -44,7 +44,7 @@ extension StaffFigures {
       references: [ChartReference(texts("supply.balance"), at: 0)],
       axis: ChartAxis(
         texts("supply.gap_axis"), includesZero: true, factor: 100,
-        suffix: view.context.language == .dutch ? " %" : "%"))
+        suffix: view.context.style.percentSign))
   }
 
   private func gapLabel(_ item: Int) -> String {
