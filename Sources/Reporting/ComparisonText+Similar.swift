@@ -79,7 +79,7 @@ extension ComparisonText {
     let chosen = Likeness(view).standingOut
     guard !chosen.isEmpty else { return [] }
     let title = LocalText(
-      "Waarin \(view.area.name) zelf van het land afwijkt (afwijking in standaarddeviaties tussen de regio's)",
+      "Waarin \(view.area.name) zelf van het land afwijkt (in standaardafwijkingen tussen de regio's)",
       "Where \(view.area.name) itself differs from the nation (difference in standard deviations between regions)"
     )
     var table = TextColumns()

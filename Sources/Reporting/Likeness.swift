@@ -9,11 +9,12 @@ struct Likeness {
 
   init(_ view: ComparisonView) { self.view = view }
 
-  /// The characteristics in which the area is unlike the nation while its similar areas are near to it and nearer than
-  /// the nation is, by most first.
+  /// The characteristics in which the area is unlike the nation while its similar areas are near to it, together nearer to it
+  /// than to the nation, by most first.
   var alike: [Int] {
     first(Self.shown) { place in
-      let isNear = mean(gaps(of: place)).magnitude < Self.noticeable
+      let gap = mean(gaps(of: place))
+      let isNear = gap.magnitude < Self.noticeable && gap.magnitude < (gap + deviation(place)).magnitude
       return isNear ? deviation(place).magnitude - spread(of: place) : -1
     }
   }

@@ -44,7 +44,7 @@ extension OutputTable {
       FieldDescription(
         "deviation", .number,
         LocalText(
-          "Hoe ver van het gewone, in standaarddeviaties; hierop berust de volgorde",
+          "Hoe ver van het gewone, in standaardafwijkingen; hierop berust de volgorde",
           "How far from the usual, in standard deviations; the order rests on it")),
       FieldDescription(
         "figure", .number,

@@ -44,7 +44,7 @@ extension OutputTable {
       FieldDescription(
         "estimate", .number,
         LocalText(
-          "Verandering van de logaritme van de verhouding per standaarddeviatie tussen de regio's van het model",
+          "Verandering van de logaritme van de verhouding per standaardafwijking tussen de regio's van het model",
           "Change of the logarithm of the ratio per standard deviation between the model's regions"),
         unit: .logarithm),
       FieldDescription(

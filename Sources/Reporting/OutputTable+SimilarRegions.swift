@@ -38,7 +38,7 @@ extension OutputTable {
           "Afstand in kenmerken en leeftijdsopbouw, onderlinge samenhang uitgezonderd; 0 is gelijk",
           "Distance in determinants and age structure, their correlation taken out; 0 is equal"),
         unit: LocalText(
-          "standaarddeviaties van een kenmerk", "standard deviations of a characteristic")),
+          "standaardafwijkingen van een kenmerk", "standard deviations of a characteristic")),
     ],
     primaryKey: TableSchema.comparedKey + ["rank"])
 }

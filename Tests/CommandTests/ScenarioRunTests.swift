@@ -112,6 +112,24 @@ import Testing
     }
   }
 
+  @Test func `a notice of a scenario is told once in the report`() throws {
+    let wide = """
+      name: ruim
+      levers:
+        - {target: care.substitute, products: [ziekenhuis], to: bezoek, ratio: 1, size: 0.1, p10: 0.02, p90: 0.9, unit: share, from: 2025}
+
+      """
+    try withModel(["s.yaml": wide]) { directory in
+      let outcome = try run("--scenario", "s.yaml", draws: 200, in: directory)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let warnings = try #require(try record(in: directory)["warnings"] as? [String])
+      let held = try #require(warnings.first { $0.hasPrefix("Scenario ruim: In ") }.map { $0.dropFirst(15) })
+      let page = try String(
+        contentsOf: directory.appendingPathComponent("out/report/method.html"), encoding: .utf8)
+      #expect(page.components(separatedBy: held).count == 2)
+    }
+  }
+
   @Test func `the reference by its name runs once, and figures are those without it`() throws {
     let files = ["model/scenarios/reference.yaml": "name: reference\nlevers: []\n"]
     try withModel(files) { directory in

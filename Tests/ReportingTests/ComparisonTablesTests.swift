@@ -210,7 +210,7 @@ import Testing
       #expect(
         unit
           == (language == .dutch
-            ? "standaarddeviaties van een kenmerk" : "standard deviations of a characteristic"))
+            ? "standaardafwijkingen van een kenmerk" : "standard deviations of a characteristic"))
       let run = try #require(json["run"] as? [String: Any])
       let notice = language == .dutch ? "let hier op" : "note this"
       #expect((run["warnings"] as? [String])?.contains(notice) == true)

@@ -108,10 +108,21 @@ import Testing
         """)
   }
 
+  @Test func `similar areas that are nearer to the nation aren't said to be alike`() throws {
+    func areAlike(at place: Double) throws -> Bool {
+      try text {
+        $0.profiles[0][0].standardised = -0.3
+        $0.similarAreas[0][0].profile[0].standardised = place
+      }.contains("Where they are like Noord")
+    }
+    // The nation is at 0.25, so halfway is -0.025.
+    #expect(try areAlike(at: -0.1) && !areAlike(at: 0.1))
+  }
+
   @Test func `what sets the area apart is listed, context as shown only`() throws {
     #expect(
       try block(7, of: text(.dutch)) == """
-        Waarin Noord zelf van het land afwijkt (afwijking in standaarddeviaties tussen de regio's)
+        Waarin Noord zelf van het land afwijkt (in standaardafwijkingen tussen de regio's)
                                                        hier  land  afwijking
           Inkomen per inwoner (geschat), 1000 euro     26,2  30,0       -1,8
           Sterfte (alleen getoond), per 1000 inwoners  12,5   9,0       +1,8

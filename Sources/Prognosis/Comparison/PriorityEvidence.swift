@@ -53,10 +53,10 @@ enum PriorityEvidence {
     let (from, to) = (years.lowerBound, years.upperBound)
     return Notice(
       dutch:
-        "Gebruik verandert van \(from) tot \(to) met \(growth.dutch) %, landelijk met \(country.dutch) %: "
+        "Op het centrale pad verandert het gebruik van \(from) tot \(to) met \(growth.dutch) %, landelijk met \(country.dutch) %: "
         + "\(z.dutch) standaardafwijkingen, \(amount.dutch) van \(from) meer dan bij landelijke groei.",
       english:
-        "Use changes by \(growth.english)% from \(from) to \(to), nationally by \(country.english)%: "
+        "On the central path use changes by \(growth.english)% from \(from) to \(to), nationally by \(country.english)%: "
         + "\(z.english) standard deviations, \(amount.english) of \(from) more than at national growth.")
   }
 
@@ -92,8 +92,8 @@ enum PriorityEvidence {
       "\($0.nameEN) +\(FigureText.percent($0.effect).english)% (\(influence($0.influenceable).english))"
     }
     return Notice(
-      dutch: ", in de fit op alle regio's het meest met \(dutch.joined(separator: ", "))",
-      english: ", in the fit to all regions most with \(english.joined(separator: ", "))")
+      dutch: ", in de regressie op alle regio's het meest met \(dutch.joined(separator: ", "))",
+      english: ", in the regression on all regions most with \(english.joined(separator: ", "))")
   }
 
   private static func influence(_ value: String) -> Notice {

@@ -50,6 +50,8 @@ public enum GapDriver: String, CaseIterable, Sendable {
 
   /// Those that the central path's own gap falls apart into.
   public static let ofCentralPath = allCases.filter { $0 != .spread }
+  /// People who leave and come: each is large, and what counts is their sum.
+  public static let flowsOfStaff: [GapDriver] = [.retirement, .otherOutflow, .inflow]
 }
 
 /// Staff, the need for staff and the gap between them.

@@ -44,7 +44,7 @@ struct MonitorNames: Sendable {
         : LocalText("het cijfer van \(inSentence(title))", "the figure of \(inSentence(title))")[language]
     case .conditions:
       return LocalText(
-        "het aantal mensen met \(inSentence(title))", "the number of people with \(inSentence(title))")[
+        "het aantal mensen met ‘\(inSentence(title))’", "the number of people with \(inSentence(title))")[
           language]
     }
   }

@@ -34,6 +34,12 @@ struct ReportTexts: Sendable {
     return Self.filled(text, values, name)
   }
 
+  /// Names in a sentence: `A, B en C`.
+  func list(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return self("common.list_last", ["others": names.dropLast().joined(separator: ", "), "last": last])
+  }
+
   /// Goes through the text once, so that what a value says is never taken for a place.
   private static func filled(_ text: String, _ values: [String: String], _ name: String) -> String {
     var (result, rest) = ("", text[...])

@@ -143,8 +143,8 @@ import Testing
         let ratio = String(format: "%.3f", predicted.value)
         if predicted.value > 1 {
           #expect(english.contains("Circumstances predict \(ratio)") && !topic.causes.isEmpty)
-          #expect(english.contains("in the fit to all regions most with "))
-          #expect(dutch.contains("in de fit op alle regio's het meest met "))
+          #expect(english.contains("in the regression on all regions most with "))
+          #expect(dutch.contains("in de regressie op alle regio's het meest met "))
           explained += 1
         } else {
           #expect(english.contains("Circumstances don't explain it: they predict \(ratio)"))

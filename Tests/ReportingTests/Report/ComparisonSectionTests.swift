@@ -132,6 +132,15 @@ import Testing
     #expect(
       similar.rows == [["Bélem", "gemeente", "0,51", "Inkomen per inwoner; 80 jaar en ouder"]])
     #expect(section.lead.contains("Noord lijkt het meest op Bélem."))
+    var far = page
+    let near = try #require(far.comparison?.similarAreas[0].first)
+    var other = near
+    (other.distance, other.area.name) = (1.01, "Oost")
+    far.comparison?.similarAreas[0] = [near, near, other]
+    #expect(
+      try self.section(far, place(far)).lead.contains(
+        "Noord lijkt het meest op Bélem, Bélem en Oost, maar van de 3 gebieden waarmee het vergeleken wordt, liggen er "
+          + "1 verder weg dan afstand 1: die zijn nauwelijks vergelijkbaar."))
     #expect(section.lead.last == "De regionale zorgcijfers gaan over 2015.")
   }
 
@@ -233,10 +242,10 @@ import Testing
     let title = { (page: SamplePage) throws -> String? in
       try self.section(page, self.place(page)).figure("comparison-ratios")?.title
     }
-    // 200.0625 euro per inhabitant beside age and sex, though the visits lie as far out.
+    // 1250.125 (1 - 1 / 1.23456789) euro per inhabitant, though the visits lie as far out.
     #expect(
       try title(page)
-        == "Ziekenhuis: 23,5 % meer gebruik dan past bij leeftijd en geslacht, 200 euro per inwoner per jaar")
+        == "Ziekenhuis: 23,5 % meer gebruik dan past bij leeftijd en geslacht, 238 euro per inwoner per jaar")
     // Where the interval holds 1, nothing is said of it.
     page.comparison?.lines[0][1]?.ratio = IntervalEstimate(value: 1.2, lower: 0.9, upper: 1.5)
     #expect(try title(page) == "Bezoeken: 23,5 % meer gebruik dan past bij leeftijd en geslacht")
@@ -247,10 +256,10 @@ import Testing
     page.comparison?.lines[0][1]?.ratio = IntervalEstimate(value: 0.5, lower: 0.4, upper: 0.6)
     let place = try #require(
       page.comparison?.differences[0].firstIndex { $0.item == "ziekenhuis" && $0.against == .nation })
-    page.comparison?.differences[0][place].rest = -7.5
+    page.comparison?.differences[0][place].rate = 7.6
     #expect(
       try title(page)
-        == "Ziekenhuis: 50,0 % minder gebruik dan past bij leeftijd en geslacht, 7,5 euro per inwoner per jaar"
+        == "Ziekenhuis: 50,0 % minder gebruik dan past bij leeftijd en geslacht, 7,6 euro per inwoner per jaar"
     )
   }
 

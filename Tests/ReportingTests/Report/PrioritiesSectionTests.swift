@@ -31,6 +31,10 @@ import Testing
       ])
     #expect(section.lead.first?.hasPrefix("4 onderwerpen vallen op in ") == true)
     #expect(section.texts.contains("Ziekenhuis. 23 % hoger."))
+    #expect(
+      section.texts.contains {
+        $0.hasPrefix("Groei, personeel en wachttijden staan hier op het centrale pad")
+      })
   }
 
   @Test func `each topic has its causes and whether they can be influenced`() throws {
@@ -47,9 +51,34 @@ import Testing
         ["Bezoeken", "leeftijdsopbouw", "0,4 % van 2024", "nee"],
         ["Personeel, Verpleging en zorg", "tekort van 2024", "5,0 % van de vraag", "deels"],
         ["Personeel, Verpleging en zorg", "bevolkingsomvang", "2,5 % van de vraag", "nee"],
-        ["Personeel, Verpleging en zorg", "pensionering", "2,5 % van de vraag", "deels"],
+        ["Personeel, Verpleging en zorg", "verloop van personeel per saldo", "2,5 % van de vraag", "deels"],
         ["Wachten, Basis-ggz", "vraag en personeel samen", "–", "deels"],
       ])
+  }
+
+  @Test func `those who come make up for those who leave`() throws {
+    var page = try SamplePage()
+    let last = page.results[0].years.count - 1
+    let retired = try #require(page.results[0].workforce?.drivers[last][.retirement])
+    // Three times as many leave for other reasons as retire, and five times as many come.
+    for (driver, share) in [(GapDriver.otherOutflow, 3.0), (.inflow, -5.0)] {
+      var flow = retired
+      for row in 0..<flow.rows { for area in 0..<flow.columns { flow[row, area] *= share } }
+      page.results[0].workforce?.drivers[last][driver] = flow
+    }
+    let table = try #require(page.priorities(page.place("provincie")).table("Oorzaken"))
+    let staff = table.rows.filter { $0[0].hasPrefix("Personeel") }
+    #expect(staff.map { $0[1] } == ["tekort van 2024", "bevolkingsomvang"])
+  }
+
+  @Test func `a list that is full says that there may be more`() throws {
+    var page = try SamplePage()
+    let first = try #require(page.comparison?.priorities[0].first)
+    page.comparison?.priorities[0] = Array(repeating: first, count: PriorityRule.most)
+    let full = try page.priorities(page.place("provincie"))
+    #expect(full.lead.first?.hasPrefix("10 of meer onderwerpen vallen op in ") == true)
+    page.comparison?.priorities[0].removeLast()
+    #expect(try page.priorities(page.place("provincie")).lead[0].hasPrefix("9 onderwerpen vallen op in "))
   }
 
   @Test func `what circumstances don't explain has no known cause`() throws {

@@ -173,8 +173,8 @@ import Testing
     let lead = try section(try page(), 0).lead
     #expect(
       lead[0]
-        == "In 2026 komt Heel het land naar verwachting 43 mensen in de zorg tekort: 35 vte, of 314,0 % van wat "
-        + "nodig is. Het 80 %-interval van het tekort loopt van 33 tot 53 mensen (onder 0 is er een overschot). De "
+        == "In 2026 komt Heel het land naar verwachting 43 mensen in de zorg tekort: 35 vte. Gemiddeld over de "
+        + "trekkingen is dat 314,0 % van wat nodig is. Het 80 %-interval van het tekort loopt van 33 tot 53 mensen (onder 0 is er een overschot). De "
         + "kans op een tekort is 70 %.")
     #expect(lead[1].hasPrefix("Bij 2 van de 2 branches is een tekort waarschijnlijker dan een overschot."))
   }

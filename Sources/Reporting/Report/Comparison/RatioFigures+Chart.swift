@@ -44,14 +44,13 @@ extension RatioFigures {
     line.figures.deviation.isFinite ? line.figures.deviation.magnitude : 0
   }
 
-  /// Euro per inhabitant by which an item differs from the country beside what age and sex make; NaN where that isn't known
-  /// or points the other way than the ratio.
+  /// Euro per inhabitant beyond what goes with age and sex; NaN where that isn't known.
   private func excess(_ line: Line) -> Double {
-    guard line.item.unit == CareItem.euro,
-      let rest = compared.difference(of: line.place, with: .nation)?.rest,
-      (rest > 0) == (line.figures.ratio.value > 1)
+    let ratio = line.figures.ratio.value
+    guard line.item.unit == CareItem.euro, ratio > 0,
+      let rate = compared.difference(of: line.place, with: .nation)?.rate
     else { return .nan }
-    return rest
+    return rate - rate / ratio
   }
 
   private var chart: IntervalChart {

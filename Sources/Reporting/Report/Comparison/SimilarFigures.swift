@@ -13,6 +13,9 @@ struct SimilarFigures: Sendable {
   /// How many similar areas the lead names.
   private static let told = 3
 
+  /// Beyond this distance areas differ by a standard deviation on average.
+  private static let hardlySimilar = 1.0
+
   private var texts: ReportTexts { view.context.texts }
   private var style: NumberStyle { view.context.style }
   private var place: [String: String] { ["place": view.area.name] }
@@ -20,8 +23,15 @@ struct SimilarFigures: Sendable {
   /// The nearest ones in a sentence.
   var lead: [String] {
     guard !compared.similar.isEmpty else { return [] }
-    let names = compared.similar.prefix(Self.told).map(\.area.name).joined(separator: ", ")
-    return [texts("comparison.lead_similar", place.merging(["list": names]) { $1 })]
+    let names = texts.list(compared.similar.prefix(Self.told).map(\.area.name))
+    let far = compared.similar.count { $0.distance > Self.hardlySimilar }
+    let counts = [
+      "list": names, "far": String(far), "count": String(compared.similar.count),
+    ]
+    return [
+      texts(
+        far > 0 ? "comparison.lead_similar_far" : "comparison.lead_similar", place.merging(counts) { $1 })
+    ]
   }
 
   /// A heading with what follows it.

@@ -68,7 +68,10 @@ extension IndexPage {
       context.view(of: place).comparisonPlace.map { comparison.priorities[$0] }
     }
     return [
-      (text("topics"), false, { number(found[$0].map { Double($0.count) }) }),
+      (
+        text("topics", ["most": String(PriorityRule.most)]), false,
+        { number(found[$0].map { Double($0.count) }) }
+      ),
       (
         text("first_topic"), true,
         { place in AreaTable.Cell(text: found[place]?.first.map { name(of: $0, comparison) } ?? "–", key: nil)

@@ -79,15 +79,18 @@ extension PriorityTopics {
       let item = staff.items.firstIndex(where: { $0.code == topic.item })
     else { return [] }
     let demand = figures[staff.row(item, .demandFTE), view.place]
-    let parts = GapDriver.ofCentralPath.compactMap { driver in
-      last[driver].map { (driver, $0[item, view.place] / demand) }
-    }
+    func share(_ driver: GapDriver) -> Double? { last[driver].map { $0[item, view.place] / demand } }
+    let flows = GapDriver.flowsOfStaff.compactMap(share)
+    let net: [(GapDriver?, Double)] = flows.isEmpty ? [] : [(nil, flows.reduce(0, +))]
+    let others = GapDriver.ofCentralPath.filter { !GapDriver.flowsOfStaff.contains($0) }
+    let parts = others.compactMap { driver in share(driver).map { (GapDriver?.some(driver), $0) } } + net
     let baseYear = context.reference.years.first ?? 0
     return largest(parts).map { driver, share in
       Cause(
-        name: Labels.driver(driver, baseYear: baseYear, context.language),
+        name: driver.map { Labels.driver($0, baseYear: baseYear, context.language) }
+          ?? context.texts("supply.drivers_net"),
         effect: text("effect.staff", ["percent": style.percent(share)]),
-        influence: text("influence.\(Self.influence(of: driver))"))
+        influence: text("influence.\(driver.map(Self.influence) ?? "partly")"))
     }
   }
 
@@ -106,12 +109,12 @@ extension PriorityTopics {
     }
   }
 
-  /// Staff who come, stay and work longer hours are within reach; pensions and today's gap in part.
+  /// Staff who work longer hours are within reach; those who come and go, and today's gap, in part.
   private static func influence(of driver: GapDriver) -> String {
     switch driver {
     case .population, .ageStructure: "no"
-    case .baseGap, .healthyAgeing, .useTrend, .retirement, .spread: "partly"
-    case .otherOutflow, .inflow, .hoursAbsence, .levers: "yes"
+    case .baseGap, .healthyAgeing, .useTrend, .retirement, .otherOutflow, .inflow, .spread: "partly"
+    case .hoursAbsence, .levers: "yes"
     }
   }
 }

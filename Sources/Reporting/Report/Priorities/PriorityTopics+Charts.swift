@@ -61,7 +61,7 @@ extension PriorityTopics {
     IntervalChart(
       rows: shown.map { .init(label($0), [estimate($0.figure)]) }, series: [text("column.ratio")],
       references: [ChartReference(text("ratios.reference"), at: 1)],
-      axis: ChartAxis(text("column.ratio"), isLogarithmic: true))
+      axis: ChartAxis(text("ratios.axis"), isLogarithmic: true))
   }
 
   private func ratioTable(_ shown: [Priority]) -> DataTable {

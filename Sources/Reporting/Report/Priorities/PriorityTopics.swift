@@ -32,7 +32,8 @@ struct PriorityTopics {
       "area": view.area.name, "topic": name(first), "deviation": deviation(first),
       "count": style.string(Double(topics.count)),
     ]
-    return [text(topics.count == 1 ? "lead.one" : "lead.found", values)]
+    let name = topics.count == 1 ? "lead.one" : topics.count < PriorityRule.most ? "lead.found" : "lead.full"
+    return [text(name, values)]
   }
 
   /// Tables and drawings of the topics.
@@ -98,8 +99,9 @@ struct PriorityTopics {
     let years = [
       "from": String(context.reference.years.first ?? 0), "to": String(context.reference.years.last ?? 0),
     ]
+    let isCentral = context.reference.margins != nil && topics.contains(where: \.kind.isProjected)
     return Priority.Kind.allCases.filter { kind in topics.contains { $0.kind == kind } }.map { kind in
       text("explain.\(kind.rawValue)", years)
-    }
+    } + (isCentral ? [text("explain.central")] : [])
   }
 }

@@ -31,7 +31,7 @@ extension StaffFigures {
 
   private func course(_ item: Int) -> Figure {
     let (demand, supply) = (points(.demandFTE, item), points(.supplyFTE, item))
-    let number = words.numbers()
+    let number = words.rounded
     return Figure(
       id: "supply-staff-\(item)",
       title: texts(
@@ -62,7 +62,7 @@ extension StaffFigures {
   private func courseAlternative(
     _ item: Int, _ demand: [ChartEstimate], _ supply: [ChartEstimate]
   ) -> String {
-    let number = words.numbers()
+    let number = words.rounded
     var values = years
     values["branch"] = name(item)
     (values["demand0"], values["demand1"]) = (number(demand.firstValue), number(demand.lastValue))
@@ -82,7 +82,7 @@ extension StaffFigures {
 
   private func gapCourse(_ item: Int) -> Figure {
     let gap = points(.gapFTE, item)
-    let number = words.numbers()
+    let number = words.rounded
     let values = years.merging(
       ["branch": name(item), "from": number(gap.firstValue), "to": number(gap.lastValue)]) { $1 }
     return Figure(
@@ -108,7 +108,7 @@ extension StaffFigures {
     guard let last = gap.last, last.inner != nil, let chance = chance(item, step: view.horizonStep) else {
       return texts("supply.gap_course_title", values)
     }
-    let more = ["interval": words.interval(last, words.numbers()), "chance": words.chance(chance)]
+    let more = ["interval": words.interval(last, words.rounded), "chance": words.chance(chance)]
     let outlook = outlook(last, since: gap.firstValue)
     return texts("supply.gap_course_title\(outlook.ending)", values.merging(more) { $1 })
   }
@@ -130,7 +130,7 @@ extension StaffFigures {
       rows: items.map { item in
         [name(item), words.numbers()(estimate(.persons, item, step: 0).value)]
           + [.persons, .inflow, .outflow, .retirement].map { (measure: WorkforceMeasure) in
-            words.bracketed(atHorizon(measure, item), words.numbers())
+            words.bracketed(atHorizon(measure, item), words.rounded)
           }
       })
   }

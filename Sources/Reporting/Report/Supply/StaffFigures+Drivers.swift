@@ -30,25 +30,23 @@ extension StaffFigures {
     workforce.contribution(of: driver, item: item, step: view.horizonStep, area: view.place)
   }
 
-  private static let flows: [GapDriver] = [.retirement, .otherOutflow, .inflow]
-
   /// The causes that change something. Flows of staff are large and go both ways, so they are one cause with its parts.
   private func causes(of total: Int) -> [Cause] {
     func part(_ driver: GapDriver) -> (label: String, value: Double)? {
       guard let value = contribution(driver, total), value != 0 else { return nil }
       return (Labels.driver(driver, baseYear: view.firstYear, view.context.language), value)
     }
-    let flows = Self.flows.compactMap(part)
+    let flows = GapDriver.flowsOfStaff.compactMap(part)
     let net: Cause = (texts("supply.drivers_net"), flows.reduce(0) { $0 + $1.value }, flows)
     return GapDriver.allCases.filter { $0 != .baseGap }.compactMap { driver -> Cause? in
       if driver == .retirement { return flows.isEmpty ? nil : net }
-      guard !Self.flows.contains(driver) else { return nil }
+      guard !GapDriver.flowsOfStaff.contains(driver) else { return nil }
       return part(driver).map { ($0.label, $0.value, []) }
     }
   }
 
   private func driverTitle(from base: Double, to gap: ChartEstimate, _ years: [String: String]) -> String {
-    let number = words.numbers()
+    let number = words.rounded
     let values = years.merging(["from": number(base), "to": number(gap.value)]) { $1 }
     guard gap.inner != nil else { return texts("supply.drivers_title", values) }
     return texts(

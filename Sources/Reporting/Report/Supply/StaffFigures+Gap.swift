@@ -65,13 +65,14 @@ extension StaffFigures {
     let percentages = words.percentages
     return [name(item), percentages(estimate(.gapShare, item, step: 0).value)]
       + words.cells(atHorizon(.gapShare, item), percentages)
-      + words.cells(atHorizon(.gapPersons, item), words.numbers())
+      + words.cells(atHorizon(.gapPersons, item), words.rounded)
       + (words.hasDraws ? [words.chance(chance(item, step: view.horizonStep) ?? .nan)] : [])
   }
 
   private var gapNotes: [String] {
     let chance = texts("supply.gap_note_chance", ["year": String(view.lastYear)])
-    return [texts("supply.note_share")] + (words.hasDraws ? [chance] : [])
+    return [texts("supply.note_share")]
+      + (words.hasDraws ? [texts("supply.note_share_mean"), chance] : [])
       + (workforce.totalItem == nil ? [] : [texts("supply.note_people")])
   }
 }

@@ -15,19 +15,20 @@ extension StaffFigures {
     guard people.value.isFinite, fte.value.isFinite else {
       return texts("supply.lead_gap_unknown", basics)
     }
-    let number = words.numbers()
+    let number = words.rounded
     let sizes = [
       "persons": number(people.value.magnitude), "fte": number(fte.value.magnitude),
       "share": words.percentages(atHorizon(.gapShare, total).value.magnitude),
     ]
-    let name = fte.value >= 0 ? "supply.lead_gap" : "supply.lead_surplus"
+    let gap = words.hasDraws ? "supply.lead_gap_mean" : "supply.lead_gap"
+    let name = fte.value >= 0 ? gap : "supply.lead_surplus"
     let sentence = texts(name, basics.merging(sizes) { $1 })
     return [sentence, intervalSentence(people, total)].compactMap(\.self).joined(separator: " ")
   }
 
   private func intervalSentence(_ people: ChartEstimate, _ total: Int) -> String? {
     guard let inner = people.inner, let chance = chance(total, step: view.horizonStep) else { return nil }
-    let number = words.numbers()
+    let number = words.rounded
     return texts(
       "supply.lead_gap_interval",
       [
