@@ -116,13 +116,23 @@ package enum FileSystem {
     (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted()
   }
 
-  /// Removes a directory with all that is in it.
+  /// Removes a directory with all that is in it. Another process may be removing it too, and then takes files away under our
+  /// hands.
   static func remove(_ path: String) -> String? {
-    do {
-      try FileManager.default.removeItem(atPath: path)
-      return nil
-    } catch {
-      return error.localizedDescription
+    var reason: String?
+    for _ in 0..<mostRemovals {
+      do {
+        try FileManager.default.removeItem(atPath: path)
+        return nil
+      } catch {
+        guard kind(of: path) != nil else { return nil }
+        reason = error.localizedDescription
+        guard (error as? CocoaError)?.code == .fileNoSuchFile else { return reason }
+      }
     }
+    return reason
   }
+
+  /// How often a directory is removed of which files go at the same time: each time finds fewer.
+  private static let mostRemovals = 1000
 }

@@ -133,7 +133,7 @@ import Testing
         "s.yaml:5: lever has no key 'least', which is required",
         "s.yaml:5: lever has no key 'most', which is required",
         "s.yaml:5: unknown key 'lever.size'; allowed are lever.least, lever.most, lever.cost, lever.step, lever.target, "
-          + "lever.unit, lever.course, lever.from, lever.until, lever.reason, lever.regions, lever.branches, "
+          + "lever.unit, lever.course, lever.from, lever.until, lever.reason, lever.reason_nl, lever.regions, lever.branches, "
           + "lever.products, lever.conditions, lever.determinants, lever.ages, lever.to, lever.ratio",
       ]
     ),

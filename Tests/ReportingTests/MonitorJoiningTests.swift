@@ -173,17 +173,24 @@ import Testing
       }
       try OutputDirectory(path: place).replace { (sink) throws(OutputError) in try write(0, sink) }
       let done = Mutex(0)
+      let failures = Mutex<[OutputError]>([])
       DispatchQueue.concurrentPerform(iterations: 8) { _ in
-        for _ in 0..<20 {
+        for _ in 0..<40 {
           guard let output = try? OutputDirectory(path: place) else { continue }
           let next = number(output) + 1
-          let added: Void? = try? output.add(["n.csv", DataPackage.fileName]) { (sink) throws(OutputError) in
-            try write(next, sink)
+          do throws(OutputError) {
+            try output.add(["n.csv", DataPackage.fileName]) { (sink) throws(OutputError) in
+              try write(next, sink)
+            }
+            done.withLock { $0 += 1 }
+          } catch {
+            failures.withLock { $0.append(error) }
           }
-          if added != nil { done.withLock { $0 += 1 } }
         }
       }
       #expect(try number(OutputDirectory(path: place)) == done.withLock { $0 })
+      // The only thing that stops one is that another was first.
+      #expect(failures.withLock { $0.filter { $0 != .replaced(path: place) } } == [])
       #expect(done.withLock { $0 } >= 20 && directory.names == ["out"])
     }
   }
