@@ -17,7 +17,7 @@ public indirect enum SelectionError: Error, Equatable, Sendable, CustomStringCon
     case .unknownSet(let name, let known):
       "unknown set '\(name)'; the model has \(known.joined(separator: ", "))"
     case .unknownRegion(let name):
-      "unknown region '\(name)'; give the code or the name of an area of the sets asked for, or set:code"
+      "unknown region '\(name)'; give the code or the name of an area of the sets asked for, or set:code or set:name"
     case .ambiguousRegion(let name, let matches):
       "region '\(name)' fits several areas; choose one of \(matches.joined(separator: ", "))"
     case .several(let errors): errors.map(\.description).joined(separator: "\n")

@@ -81,7 +81,7 @@ struct ComparisonView: Sendable {
     guard result.items.indices.contains(where: { lines[$0] != nil && !isRegional($0) }) else { return nil }
     return LocalText(
       "* Zegt per gebied niet wat mensen nodig hebben: zie de opmerkingen.",
-      "* Doesn't tell by area what people need: see the notices.")[language]
+      "* Doesn't tell by area what people need: see the notes.")[language]
   }
 
   /// The units that figures are counted in, euro first.

@@ -18,8 +18,6 @@ struct RunFiles {
   func write(to output: OutputDirectory, lap: (LocalText) -> Void) throws(Failure) {
     var outcome = outcome
     outcome.results[0].warnings = outcome.notices + comparison.notices
-    // They are among the reference's now.
-    for index in outcome.results.indices.dropFirst() { outcome.results[index].warnings = [] }
     let (tables, report) = try made(of: outcome)
     let package = DataPackage(
       of: outcome.results[0], tables: tables, record: record,

@@ -21,7 +21,7 @@ import Testing
     ),
     (
       ["--region", "Nergens"],
-      "unknown region 'Nergens'; give the code or the name of an area of the sets asked for, or set:code"
+      "unknown region 'Nergens'; give the code or the name of an area of the sets asked for, or set:code or set:name"
     ),
     (
       ["--region", "Zeeland", "--peers", "12"], "--peers 12: for 'Zeeland' there are 11 others to choose from"

@@ -63,7 +63,7 @@ import Testing
     let text = try text(notRegional: ["total_Zvw": reason])
     let names = block(1, of: text).components(separatedBy: "\n").dropFirst(3).map { $0.prefix(14) }
     #expect(names == ["  Hospital    ", "  Zvw total * "])
-    #expect(text.contains("  * Doesn't tell by area what people need: see the notices."))
+    #expect(text.contains("  * Doesn't tell by area what people need: see the notes."))
     #expect(line("  Zvw total *", of: text) != nil)
     #expect(try !self.text(notRegional: ["other": reason]).contains(" * "))
   }

@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test func `amounts of the page are in millions, and it leads to the reading guide`() throws {
+  @Test func `amounts of the page are in a unit that suits them, and it leads to the reading guide`() throws {
     try withTemporaryDirectory { directory in
       var sample = SampleRun(language: "en")
       (sample.hasCare, sample.otherFiles) = (true, ["report/index.html": Self.index])
@@ -132,7 +132,7 @@ import Testing
       try Monitor(RealisedFigures.read([file]), against: place.path).join(OutputDirectory(path: place.path))
       let page = try text(place, "report/monitor.html")
       #expect(page.contains("In 2026 it was 256.1 million euro; the prognosis was 250.0"))
-      #expect(page.contains("million euros per year") && page.contains("care cost (million euro)"))
+      #expect(page.contains("million euro per year") && page.contains("care cost (million euro)"))
       #expect(page.contains("247.4 to 252.6") && !page.contains("256,123,456"))
       #expect(page.contains("href=\"method.html\""))
       #expect(try text(place, "monitor.csv").contains("256123456"))

@@ -15,7 +15,7 @@ package enum PriorityRule {
   /// At most this many topics are given.
   package static let most = 10
   /// At most this many of them are of one kind, so that no kind crowds out the others.
-  static let mostOfKind = 4
+  package static let mostOfKind = 4
   /// At most this many determinants are named as causes.
   static let mostCauses = 3
 

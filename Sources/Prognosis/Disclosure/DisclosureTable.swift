@@ -88,4 +88,9 @@ package struct DisclosureBlanks: Sendable, Equatable {
   package init(cells: [Bool], groups: [Bool], unsafe: [Int] = []) {
     (self.cells, self.groups, self.unsafe) = (cells, groups, unsafe)
   }
+
+  /// All figures blanked, after which none is unsafe.
+  package var whole: DisclosureBlanks {
+    DisclosureBlanks(cells: cells.map { _ in true }, groups: groups.map { _ in true })
+  }
 }

@@ -73,12 +73,13 @@ public struct Suppression: Sendable {
       let solved = concurrentMap(count: places.count, threads: threads) { place in
         solve(tables.table(places[place].table, step: places[place].step, hidden: known))
       }
-      // Where no blanks of a year can make a figure safe, the area's people aren't told at all; where they aren't told already,
-      // nobody's are.
-      let unsafe = Set(solved.flatMap(\.unsafe))
-      guard !unsafe.isEmpty, known.contains(false) else { return tables.pattern(solved, hidden: known) }
-      let told = unsafe.filter { !known[$0] }
-      for area in told.isEmpty ? Set(areas.indices) : told { hidden[area] = true }
+      // Where no blanks of a year can make a figure safe, the area's people aren't told at all; where that doesn't help, nothing
+      // of that table and year is told.
+      let told = Set(solved.flatMap(\.unsafe)).filter { !known[$0] }
+      guard !told.isEmpty else {
+        return tables.pattern(solved.map { $0.unsafe.isEmpty ? $0 : $0.whole }, hidden: known)
+      }
+      for area in told { hidden[area] = true }
       hidden = solve(tables.totals(unsafe: hidden)).cells
     }
   }

@@ -61,15 +61,13 @@ struct MonitorNames: Sendable {
     table == .care && (item == CareItem.total || units[item] == CareItem.euro)
   }
 
-  /// What a series is measured in.
+  /// What a series is measured in that isn't an amount.
   func unit(_ table: SeriesKey.Table, _ item: String) -> String {
     switch table {
     case .population, .groups: LocalText("inwoners op 1 januari", "inhabitants on 1 January")[language]
     case .components: LocalText("personen per jaar", "people per year")[language]
     case .care:
-      isAmount(table, item)
-        ? LocalText("euro per jaar", "euros per year")[language]
-        : LocalText("per jaar", "per year")[language]
+      LocalText("per jaar", "per year")[language]
     case .conditions: LocalText("personen", "people")[language]
     }
   }

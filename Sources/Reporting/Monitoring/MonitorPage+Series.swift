@@ -46,7 +46,8 @@ extension MonitorPage {
     guard let point = series.points.last else { return [] }
     let scale = scale(of: series)
     let quantiles = point.figure.quantiles.map(scale.text)
-    let item = scale.isAmount ? "\(item(series)) (\(text("million_euro_short")))" : item(series)
+    let money = money(series)
+    let item = money.isEmpty ? item(series) : "\(item(series)) (\(money))"
     return [
       monitor.area(series), item, String(point.year), scale.text(point.realised),
       range(quantiles[1], quantiles[3]), style.string(point.deviation, decimals: 2),
@@ -104,7 +105,7 @@ extension MonitorPage {
       [
         "year": String(point.year), "realised": scale.text(point.realised),
         "expected": scale.text(point.figure.mean), "interval": range(quantiles[1], quantiles[3]),
-        "unit": scale.isAmount ? " " + text("million_euro_short") : "",
+        "unit": scale.money == nil ? "" : " " + money(series),
       ])
   }
 

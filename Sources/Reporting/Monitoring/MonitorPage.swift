@@ -72,12 +72,21 @@ struct MonitorPage: Sendable {
 
   /// The unit that the figures of a series are written in.
   func scale(of series: MonitoredSeries) -> MonitorScale {
-    MonitorScale(monitor.names.isAmount(series.key.table, series.key.item), style)
+    guard monitor.names.isAmount(series.key.table, series.key.item) else { return MonitorScale(nil, style) }
+    let figures = series.course.map(\.figure.mean) + series.points.map(\.realised)
+    return MonitorScale(MoneyUnit(largest: figures), style)
+  }
+
+  /// The unit of a series' amounts; empty of other figures.
+  func money(_ series: MonitoredSeries) -> String {
+    scale(of: series).money.map { text($0.name.rawValue) } ?? ""
   }
 
   /// What a series is measured in, as it is written.
   func unit(_ series: MonitoredSeries) -> String {
-    scale(of: series).isAmount ? text("million_euro") : monitor.names.unit(series.key.table, series.key.item)
+    let money = money(series)
+    return money.isEmpty
+      ? monitor.names.unit(series.key.table, series.key.item) : text("per_year", ["unit": money])
   }
 
   /// Where figures of a table come from.

@@ -1,13 +1,14 @@
-/// How the figures of a series are written: amounts in million euros, people and others as they are.
+/// How the figures of a series are written: amounts in the unit that suits them, people and others as they are.
 struct MonitorScale: Sendable {
-  let isAmount: Bool
+  /// The unit of amounts in euro; nil of other figures.
+  let money: MoneyUnit?
   private let style: NumberStyle
 
-  init(_ isAmount: Bool, _ style: NumberStyle) { (self.isAmount, self.style) = (isAmount, style) }
+  init(_ money: MoneyUnit?, _ style: NumberStyle) { (self.money, self.style) = (money, style) }
 
   /// What a figure is multiplied by.
-  var factor: Double { isAmount ? 1e-6 : 1 }
+  var factor: Double { money?.factor ?? 1 }
 
-  /// A figure; amounts in one decimal.
-  func text(_ figure: Double) -> String { style.string(figure * factor, decimals: isAmount ? 1 : 0) }
+  /// A figure in its unit.
+  func text(_ figure: Double) -> String { style.string(figure * factor, decimals: money?.decimals ?? 0) }
 }

@@ -139,8 +139,13 @@ import Testing
     far.comparison?.similarAreas[0] = [near, near, other]
     #expect(
       try self.section(far, place(far)).lead.contains(
-        "Noord lijkt het meest op Bélem, Bélem en Oost, maar van de 3 gebieden waarmee het vergeleken wordt, liggen er "
-          + "1 verder weg dan afstand 1: die zijn nauwelijks vergelijkbaar."))
+        "Noord lijkt het meest op Bélem, Bélem en Oost, maar van de 3 gebieden waarmee het vergeleken wordt, ligt er "
+          + "één verder weg dan afstand 1: dat is nauwelijks vergelijkbaar."))
+    far.comparison?.similarAreas[0] = [near, other, other]
+    #expect(
+      try self.section(far, place(far)).lead.contains(
+        "Noord lijkt het meest op Bélem, Oost en Oost, maar van de 3 gebieden waarmee het vergeleken wordt, liggen er "
+          + "2 verder weg dan afstand 1: die zijn nauwelijks vergelijkbaar."))
     #expect(section.lead.last == "De regionale zorgcijfers gaan over 2015.")
   }
 

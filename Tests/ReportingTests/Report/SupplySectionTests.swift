@@ -174,9 +174,25 @@ import Testing
     #expect(
       lead[0]
         == "In 2026 komt Heel het land naar verwachting 43 mensen in de zorg tekort: 35 vte. Gemiddeld over de "
-        + "trekkingen is dat 314,0 % van wat nodig is. Het 80 %-interval van het tekort loopt van 33 tot 53 mensen (onder 0 is er een overschot). De "
+        + "trekkingen is het tekort 314,0 % van wat nodig is. Het 80 %-interval van het tekort loopt van 33 tot 53 mensen (onder 0 is er een overschot). De "
         + "kans op een tekort is 70 %.")
     #expect(lead[1].hasPrefix("Bij 2 van de 2 branches is een tekort waarschijnlijker dan een overschot."))
+  }
+
+  @Test func `a mean share may have another sign than the mean gap, and keeps it`() throws {
+    var page = try page()
+    let staff = try #require(page.results[0].workforce)
+    let total = try #require(staff.items.firstIndex { $0.code == "total" })
+    try set(
+      &page.results[0].workforce!.margins, row: staff.row(total, .gapShare), area: 0, -0.012, -0.2...0.1)
+    #expect(
+      try section(page, 0).lead[0].contains(
+        "43 mensen in de zorg tekort: 35 vte. Gemiddeld over de trekkingen is het tekort -1,2 % van wat nodig is."
+      ))
+    try set(&page.results[0].workforce!.margins, row: staff.row(total, .gapFTE), area: 0, -5, -20...10)
+    #expect(
+      try section(page, 0).lead[0].contains(
+        "meer dan nodig (5 vte). Gemiddeld over de trekkingen is het tekort -1,2 % van wat nodig is."))
   }
 
   @Test(arguments: Language.allCases)

@@ -28,10 +28,8 @@ struct SimilarFigures: Sendable {
     let counts = [
       "list": names, "far": String(far), "count": String(compared.similar.count),
     ]
-    return [
-      texts(
-        far > 0 ? "comparison.lead_similar_far" : "comparison.lead_similar", place.merging(counts) { $1 })
-    ]
+    let name = ["comparison.lead_similar", "comparison.lead_similar_far_one"].dropFirst(far).first
+    return [texts(name ?? "comparison.lead_similar_far", place.merging(counts) { $1 })]
   }
 
   /// A heading with what follows it.

@@ -11,16 +11,9 @@ struct MoneyScale: Sendable {
 
   /// The unit for amounts of which these are all or the largest.
   init(part: DemandPart, largest amounts: [Double]) {
-    let largest = amounts.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    let name: String
-    switch largest {
-    case 1e10...: (name, measure) = ("billion_euro", DemandPart.Measure(factor: 1e-9, decimals: 2))
-    case 1e6...:
-      let decimals = largest < 1e7 ? 2 : largest < 1e9 ? 1 : 0
-      (name, measure) = ("million_euro", DemandPart.Measure(factor: 1e-6, decimals: decimals))
-    default: (name, measure) = ("euro", DemandPart.Measure(decimals: largest < 100 ? 2 : 0))
-    }
-    unit = "\(part.text(name)), \(part.prices)".withCapital
+    let money = MoneyUnit(largest: amounts)
+    measure = DemandPart.Measure(factor: money.factor, decimals: money.decimals)
+    unit = "\(part.text(money.name.rawValue)), \(part.prices)".withCapital
   }
 
   /// The axis of amounts.

@@ -29,11 +29,9 @@ package struct MethodPage: Sendable {
 
   // MARK: Notes
 
-  /// Everything that was noted of the run.
+  /// Everything that was noted of the run: the reference's notices have those of scenarios among them.
   private var warnings: ReportSection {
-    let all =
-      Warnings.all(of: context.reference, model: context.model, language: language)
-      + context.results.dropFirst().flatMap(ofScenario)
+    let all = Warnings.all(of: context.reference, model: context.model, language: language)
     guard !all.isEmpty else {
       return ReportSection(
         id: "warnings", title: text("warnings"), lead: [text("warnings.none")], blocks: [])
@@ -41,10 +39,5 @@ package struct MethodPage: Sendable {
     return ReportSection(
       id: "warnings", title: text("warnings"),
       lead: [text("warnings.lead", ["count": number(all.count)])], blocks: [.list(all)])
-  }
-
-  /// What was noted of a scenario beyond the reference.
-  private func ofScenario(_ result: PrognosisResult) -> [String] {
-    result.warnings.map { "\(result.scenario): \(LocalText($0.dutch, $0.english)[language])" }
   }
 }

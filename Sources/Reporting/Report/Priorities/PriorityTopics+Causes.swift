@@ -90,7 +90,7 @@ extension PriorityTopics {
         name: driver.map { Labels.driver($0, baseYear: baseYear, context.language) }
           ?? context.texts("supply.drivers_net"),
         effect: text("effect.staff", ["percent": style.percent(share)]),
-        influence: text("influence.\(driver.map(Self.influence) ?? "partly")"))
+        influence: text("influence.\(Self.influence(of: driver ?? .inflow))"))
     }
   }
 

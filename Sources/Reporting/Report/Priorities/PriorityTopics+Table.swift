@@ -6,13 +6,12 @@ extension PriorityTopics {
     DataTable(
       caption: text("topics.caption"),
       columns: [
-        .number(text("column.rank")), .text(text("column.topic")), .text(text("column.kind")),
-        .number(text("column.figure")), .number(text("column.benchmark")), .number(text("column.deviation")),
-        .number(text("column.stake")),
+        .text(text("column.topic")), .text(text("column.kind")), .number(text("column.figure")),
+        .number(text("column.benchmark")), .number(text("column.deviation")), .text(text("column.stake")),
       ],
       rows: topics.enumerated().map { place, topic in
         [
-          String(place + 1), name(topic), text("kind.\(topic.kind.rawValue)"), figure(topic),
+          "\(place + 1). \(name(topic))", text("kind.\(topic.kind.rawValue)"), figure(topic),
           figure(topic.benchmark, of: topic.kind), deviation(topic), stake(topic),
         ]
       })

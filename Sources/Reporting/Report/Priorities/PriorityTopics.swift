@@ -32,8 +32,16 @@ struct PriorityTopics {
       "area": view.area.name, "topic": name(first), "deviation": deviation(first),
       "count": style.string(Double(topics.count)),
     ]
-    let name = topics.count == 1 ? "lead.one" : topics.count < PriorityRule.most ? "lead.found" : "lead.full"
+    let name = topics.count == 1 ? "lead.one" : isFull ? "lead.full" : "lead.found"
     return [text(name, values)]
+  }
+
+  /// Whether more may stand out than are given.
+  private var isFull: Bool {
+    topics.count >= PriorityRule.most
+      || Priority.Kind.allCases.contains { kind in
+        topics.count { $0.kind == kind } >= PriorityRule.mostOfKind
+      }
   }
 
   /// Tables and drawings of the topics.
@@ -87,6 +95,7 @@ struct PriorityTopics {
         "products": text("products", ["count": items]),
         "least": style.string(PriorityRule.leastDeviation, decimals: 2),
         "most": style.string(Double(PriorityRule.most)),
+        "kind": style.string(Double(PriorityRule.mostOfKind)),
       ])
   }
 

@@ -15,14 +15,14 @@ extension StaffFigures {
     guard people.value.isFinite, fte.value.isFinite else {
       return texts("supply.lead_gap_unknown", basics)
     }
-    let number = words.rounded
+    let (number, share) = (words.rounded, atHorizon(.gapShare, total).value)
     let sizes = [
       "persons": number(people.value.magnitude), "fte": number(fte.value.magnitude),
-      "share": words.percentages(atHorizon(.gapShare, total).value.magnitude),
+      // The mean of shares may have another sign than the mean gap.
+      "share": words.percentages(words.hasDraws ? share : share.magnitude),
     ]
-    let gap = words.hasDraws ? "supply.lead_gap_mean" : "supply.lead_gap"
-    let name = fte.value >= 0 ? gap : "supply.lead_surplus"
-    let sentence = texts(name, basics.merging(sizes) { $1 })
+    let name = fte.value >= 0 ? "supply.lead_gap" : "supply.lead_surplus"
+    let sentence = texts(name + (words.hasDraws ? "_mean" : ""), basics.merging(sizes) { $1 })
     return [sentence, intervalSentence(people, total)].compactMap(\.self).joined(separator: " ")
   }
 
